@@ -1,0 +1,125 @@
+//! ASCII text as bytes: blanks, words and case folding. Nothing here allocates or decodes.
+//!
+//! Header text may be in any encoding or none, so comparison is ASCII-only: a Unicode case fold would let a
+//! look-alike letter pass for a keyword.
+
+/// Blank, tab, CR or LF: what may stand between two tokens of a folded field (RFC 5322 section 3.2.2).
+pub const fn is_blank(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'\r' | b'\n')
+}
+
+/// `text` without blanks on either side.
+pub fn trim(text: &[u8]) -> &[u8] {
+    let start = text
+        .iter()
+        .position(|&b| !is_blank(b))
+        .unwrap_or(text.len());
+    let end = text
+        .iter()
+        .rposition(|&b| !is_blank(b))
+        .map_or(start, |i| i + 1);
+    text.get(start..end).unwrap_or_default()
+}
+
+/// True when both are the same but for ASCII case.
+pub fn same(a: &[u8], b: &[u8]) -> bool {
+    a.eq_ignore_ascii_case(b)
+}
+
+/// True when `text` begins with `prefix`, ASCII case aside.
+pub fn starts_with(text: &[u8], prefix: &[u8]) -> bool {
+    text.get(..prefix.len())
+        .is_some_and(|head| head.eq_ignore_ascii_case(prefix))
+}
+
+/// True when `text` ends with `suffix`, ASCII case aside.
+pub fn ends_with(text: &[u8], suffix: &[u8]) -> bool {
+    text.len() >= suffix.len() && text[text.len() - suffix.len()..].eq_ignore_ascii_case(suffix)
+}
+
+/// What follows `prefix`, if `text` begins with it, ASCII case aside.
+pub fn after<'a>(text: &'a [u8], prefix: &[u8]) -> Option<&'a [u8]> {
+    if starts_with(text, prefix) {
+        text.get(prefix.len()..)
+    } else {
+        None
+    }
+}
+
+/// First place of `needle` in `text`, ASCII case aside. For short texts: quadratic in the worst case.
+pub fn find(text: &[u8], needle: &[u8]) -> Option<usize> {
+    if needle.is_empty() {
+        return Some(0);
+    }
+    text.windows(needle.len())
+        .position(|window| window.eq_ignore_ascii_case(needle))
+}
+
+/// The decimal number that is the whole of `text`, if it fits.
+pub fn decimal(text: &[u8]) -> Option<u32> {
+    if text.is_empty() || text.len() > 9 || !text.iter().all(u8::is_ascii_digit) {
+        return None;
+    }
+    Some(text.iter().fold(0, |n, &b| n * 10 + u32::from(b - b'0')))
+}
+
+/// The same words in the same order: any run of blanks counts as one, ASCII case aside.
+///
+/// Folding may split the text anywhere between words, so two readings of one phrase may differ in blanks only.
+pub fn same_words(text: &[u8], phrase: &[u8]) -> bool {
+    after_words(text, phrase).is_some_and(|rest| trim(rest).is_empty())
+}
+
+/// What follows the words of `phrase`, if `text` begins with them (any run of blanks counts as one).
+///
+/// The phrase's last word must end where a word of the text ends.
+pub fn after_words<'a>(text: &'a [u8], phrase: &[u8]) -> Option<&'a [u8]> {
+    let mut rest = text;
+    for word in words(phrase) {
+        rest = after(trim_start(rest), word)?;
+        if rest.first().is_some_and(|&b| !is_blank(b)) {
+            return None;
+        }
+    }
+    Some(rest)
+}
+
+/// `text` without blanks at its start.
+pub fn trim_start(text: &[u8]) -> &[u8] {
+    let start = text
+        .iter()
+        .position(|&b| !is_blank(b))
+        .unwrap_or(text.len());
+    text.get(start..).unwrap_or_default()
+}
+
+/// The runs of non-blank bytes.
+pub fn words(text: &[u8]) -> impl Iterator<Item = &[u8]> {
+    text.split(|&b| is_blank(b)).filter(|word| !word.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn phrases_match_across_folds_but_not_inside_words() {
+        assert!(same_words(
+            b" Microsoft\r\n SMTP  Server ",
+            b"Microsoft SMTP Server"
+        ));
+        assert_eq!(
+            after_words(b"with\tcipher X", b"with cipher"),
+            Some(&b" X"[..])
+        );
+        assert_eq!(after_words(b"with ciphers X", b"with cipher"), None);
+    }
+
+    #[test]
+    fn numbers_are_decimal_and_bounded() {
+        assert_eq!(decimal(b"256"), Some(256));
+        for bad in [&b""[..], b"+1", b"1 ", b"12345678901"] {
+            assert_eq!(decimal(bad), None, "{bad:?}");
+        }
+    }
+}

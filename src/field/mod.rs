@@ -1,0 +1,1 @@
+//! A header block and its fields.

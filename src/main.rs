@@ -1,0 +1,2 @@
+//! The `tlstrail` program.
+fn main() {}
