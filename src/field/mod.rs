@@ -7,10 +7,12 @@
 //! | `find_date` | a trace field without `;` | the place of its date |
 //! | `auth_results` | the value of `Authentication-Results` (RFC 8601) | [`AuthResults`], [`MethodResult`]s |
 //! | `tags` | a tag=value list (RFC 6376 section 3.2) | [`Tags`] |
+//! | `arc` | the `ARC-*` fields (RFC 8617) | [`ArcInstance`]s |
 //!
 //! Everything here is total: any bytes give an answer, time is linear in their number, and nothing is copied or
 //! unfolded. Not here: `Received` values, whose reader is a floor of its own, and what any of it means for TLS.
 
+mod arc;
 mod auth_results;
 mod block;
 mod cfws;
@@ -22,6 +24,7 @@ mod property;
 mod tags;
 mod zone;
 
+pub use arc::{ARC_INSTANCE_CAP, ArcInstance, ChainValidation, read_arc};
 pub use auth_results::{AuthResults, MethodResult, Methods};
 pub use block::{
     BlockDefects, FIELD_CAP, FIELD_COUNT_CAP, Field, HeaderEnd, header_end, read_fields,
