@@ -10,8 +10,9 @@ use crate::span::Span;
 
 /// Finds the last text outside comments and quoted strings that looks like a date with a time, and how far it goes.
 ///
-/// For the trace fields that have no `;` before their date. Hand the bytes of the span to [`read_date`]: what looks
-/// like a date may still turn out not to be one.
+/// For the trace fields that have no `;` before their date. What looks like a date may still turn out not to be one:
+/// hand the bytes of the span to [`read_date`](crate::field::read_date). After a bracket or quote mark that does not
+/// close nothing is found, since a stranger may have written what follows.
 pub fn find_date(text: &[u8]) -> Option<Span> {
     static LIKE_A_DATE: OnceLock<Option<Regex>> = OnceLock::new();
     let regex = LIKE_A_DATE.get_or_init(|| Regex::new(DATE_PATTERN).ok());

@@ -17,7 +17,7 @@ pub struct Property {
     pub value: Span,
 }
 
-/// The iterator that [`MethodResult::properties`] gives.
+/// The iterator that [`MethodResult::properties`](crate::field::MethodResult::properties) gives.
 #[derive(Clone, Debug)]
 pub struct Properties<'a> {
     text: &'a [u8],
