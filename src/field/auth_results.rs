@@ -1,0 +1,351 @@
+//! Reads `Authentication-Results` (RFC 8601 section 2.2) and `ARC-Authentication-Results` (RFC 8617 section 4.1.1).
+//!
+//! Also read, because they are met: a value without an authserv-id (Exchange Online), properties without a ptype
+//! (`x-tls=pass version=TLSv1.2`), values that are not tokens (`bits=256/256`), and a semicolon at the end.
+//!
+//! Total: what is not `method=result` is passed over. Text in comments and quoted strings is never taken for a method,
+//! and a comment or quoted string that does not close takes the rest of the value with it: strangers choose much of
+//! that text (HELO names, envelope senders), so what cannot be delimited is not read. Not here: whether the host that
+//! signs with its authserv-id is to be believed.
+
+use crate::bytes::{decimal, is_blank};
+use crate::field::FIELD_CAP;
+use crate::field::cfws::{run_end, skip_cfws, skip_comment};
+use crate::field::property::{Properties, after_quoted, is_keyword_byte, is_reason, read_value};
+use crate::span::Span;
+
+/// The value of one such field. Every span is relative to the raw value.
+#[derive(Clone, Copy, Debug)]
+pub struct AuthResults<'a> {
+    /// Who did the checks, without quotes; `None` where the writer leaves it out.
+    pub authserv_id: Option<Span>,
+    /// The number of the ARC set (`i=`), which precedes everything else in `ARC-Authentication-Results`.
+    pub instance: Option<u32>,
+    value: &'a [u8],
+    methods_at: usize,
+}
+
+impl<'a> AuthResults<'a> {
+    /// Reads the head of a value; the methods follow by [`AuthResults::methods`].
+    ///
+    /// At most [`FIELD_CAP`] bytes are read.
+    ///
+    /// ```
+    /// use tlstrail::field::AuthResults;
+    /// let value = b" mx.example; x-tls=pass smtp.version=TLSv1.3; spf=none (a; b=c)";
+    /// let results = AuthResults::read(value);
+    /// let methods: Vec<_> = results.methods().map(|m| m.method.of(value)).collect();
+    /// assert_eq!(methods, [&b"x-tls"[..], b"spf"]);
+    /// ```
+    pub fn read(value: &'a [u8]) -> Self {
+        let value = value.get(..FIELD_CAP).unwrap_or(value);
+        let mut results = AuthResults {
+            authserv_id: None,
+            instance: None,
+            value,
+            methods_at: 0,
+        };
+        let first_end = segment_end(value, 0);
+        if let Some(instance) = read_instance(value.get(..first_end).unwrap_or_default()) {
+            results.instance = Some(instance);
+            results.methods_at = (first_end + 1).min(value.len());
+        }
+        let start = results.methods_at;
+        let end = segment_end(value, start);
+        // Exchange Online starts with "spf=pass (...)": a first part that is a result leaves no room for an id.
+        if read_method(value, start, end).is_none() {
+            results.authserv_id = read_id(value, start, end);
+            results.methods_at = (end + 1).min(value.len());
+        }
+        results
+    }
+
+    /// The results in order of writing. `none` alone is no result.
+    pub fn methods(&self) -> Methods<'a> {
+        Methods {
+            value: self.value,
+            at: self.methods_at,
+        }
+    }
+}
+
+/// The iterator that [`AuthResults::methods`] gives.
+#[derive(Clone, Debug)]
+pub struct Methods<'a> {
+    value: &'a [u8],
+    at: usize,
+}
+
+impl Iterator for Methods<'_> {
+    type Item = MethodResult;
+
+    fn next(&mut self) -> Option<MethodResult> {
+        while self.at < self.value.len() {
+            let start = self.at;
+            let end = segment_end(self.value, start);
+            self.at = end + 1;
+            if let Some(result) = read_method(self.value, start, end) {
+                return Some(result);
+            }
+        }
+        None
+    }
+}
+
+/// One `method=result` with what belongs to it. Every span is relative to the raw value.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct MethodResult {
+    /// The method, without its version.
+    pub method: Span,
+    /// The result word.
+    pub result: Span,
+    /// The value of `reason=`, without quotes.
+    pub reason: Option<Span>,
+    /// All of it, comments and properties included, without the semicolon.
+    pub span: Span,
+    properties_at: u32,
+}
+
+impl MethodResult {
+    /// The properties of this result; `value` is the raw value it was read from. `reason=` is not among them.
+    pub fn properties<'a>(&self, value: &'a [u8]) -> Properties<'a> {
+        let text = value.get(..self.span.end as usize).unwrap_or(value);
+        Properties::new(text, self.properties_at as usize)
+    }
+}
+
+/// The place of the next semicolon outside comments and quoted strings, or the end of the value.
+fn segment_end(value: &[u8], start: usize) -> usize {
+    let mut at = start;
+    while let Some(byte) = value.get(at) {
+        let after = match byte {
+            b';' => return at,
+            b'(' => skip_comment(value, at),
+            b'"' => after_quoted(value, at),
+            _ => Some(at + 1),
+        };
+        at = after.unwrap_or(value.len());
+    }
+    value.len()
+}
+
+/// `method [/ version] = result`, at the start of the part `start..end`.
+fn read_method(value: &[u8], start: usize, end: usize) -> Option<MethodResult> {
+    let text = value.get(..end)?;
+    let method_start = skip_cfws(text, start);
+    let method_end = run_end(text, method_start, is_keyword_byte);
+    let mut at = skip_cfws(text, method_end);
+    if text.get(at) == Some(&b'/') {
+        let version = skip_cfws(text, at + 1);
+        let version_end = run_end(text, version, |byte| byte.is_ascii_digit());
+        at = skip_cfws(text, version_end);
+    }
+    if method_end == method_start || text.get(at) != Some(&b'=') {
+        return None;
+    }
+    let result_start = skip_cfws(text, at + 1);
+    let result_end = run_end(text, result_start, is_keyword_byte);
+    // "a=b.example" or "a=b@c" is no result: a result is one keyword.
+    let is_whole = text
+        .get(result_end)
+        .is_none_or(|&byte| is_blank(byte) || byte == b'(');
+    if result_end == result_start || !is_whole {
+        return None;
+    }
+    let tail = text.get(result_end..).unwrap_or_default();
+    let last = tail.iter().rposition(|&byte| !is_blank(byte));
+    let span_end = result_end + last.map_or(0, |place| place + 1);
+    let mut pairs = Properties::new(text, result_end);
+    let reason = std::iter::from_fn(|| pairs.next_pair())
+        .find(|property| is_reason(text, property))
+        .map(|property| property.value);
+    Some(MethodResult {
+        method: Span::from_range(method_start, method_end),
+        result: Span::from_range(result_start, result_end),
+        reason,
+        span: Span::from_range(method_start, span_end),
+        properties_at: Span::from_range(result_end, result_end).start,
+    })
+}
+
+/// `i = N` and nothing else.
+fn read_instance(text: &[u8]) -> Option<u32> {
+    let start = skip_cfws(text, 0);
+    if !text.get(start)?.eq_ignore_ascii_case(&b'i') {
+        return None;
+    }
+    let equals = skip_cfws(text, start + 1);
+    if text.get(equals) != Some(&b'=') {
+        return None;
+    }
+    let number = skip_cfws(text, equals + 1);
+    let number_end = run_end(text, number, |byte| byte.is_ascii_digit());
+    if skip_cfws(text, number_end) != text.len() {
+        return None;
+    }
+    decimal(text.get(number..number_end)?)
+}
+
+/// The authserv-id at the start of the part; a version or anything else after it is passed over.
+fn read_id(value: &[u8], start: usize, end: usize) -> Option<Span> {
+    let text = value.get(..end)?;
+    let (id, _) = read_value(text, skip_cfws(text, start))?;
+    Some(id).filter(|id| !id.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The value as one line: `id|i|method=result reason=x [ptype.]name=value ...|...`
+    fn told(value: &[u8]) -> String {
+        let text = |span: Span| String::from_utf8_lossy(span.of(value)).into_owned();
+        let results = AuthResults::read(value);
+        let mut line = results.authserv_id.map_or("-".into(), text);
+        if let Some(instance) = results.instance {
+            line += &format!(" i{instance}");
+        }
+        for found in results.methods() {
+            line += &format!("|{}={}", text(found.method), text(found.result));
+            if let Some(reason) = found.reason {
+                line += &format!(" reason:{}", text(reason));
+            }
+            for property in found.properties(value) {
+                let ptype = property.ptype.map_or(String::new(), |p| text(p) + ".");
+                line += &format!(" {ptype}{}:{}", text(property.name), text(property.value));
+            }
+        }
+        line
+    }
+
+    #[test]
+    fn the_grammar_and_the_forms_met_are_read() {
+        for (value, expected) in [
+            (" mx.example; none", "mx.example"),
+            (" mx.example 1; none", "mx.example"),
+            (" \"mx example\" (c) 1;spf=pass", "mx example|spf=pass"),
+            (
+                " mx.example;\r\n\tdkim=pass (2048-bit key; x) header.d=a.example header.i=@a.example;\r\n spf=fail smtp.mailfrom=\"a;b\"@b.example ;",
+                "mx.example|dkim=pass header.d:a.example header.i:@a.example|spf=fail smtp.mailfrom:\"a;b\"@b.example",
+            ),
+            (
+                "mx.example (c(d)) 1 ; dkim (a) / 1 (b) = (c) fail (d) reason = \"bad; spf=pass\" header . d (x) = a.example",
+                "mx.example|dkim=fail reason:bad; spf=pass header.d:a.example",
+            ),
+            (
+                "mx.example; x-tls=pass smtp.version=TLSv1.3 smtp.cipher=TLS_AES_256_GCM_SHA384 smtp.bits=256/256",
+                "mx.example|x-tls=pass smtp.version:TLSv1.3 smtp.cipher:TLS_AES_256_GCM_SHA384 smtp.bits:256/256",
+            ),
+            (
+                "mx.example;x-tls=pass version=TLSv1.2 cipher=ECDHE-RSA-AES128-GCM-SHA256 bits=128/128;",
+                "mx.example|x-tls=pass version:TLSv1.2 cipher:ECDHE-RSA-AES128-GCM-SHA256 bits:128/128",
+            ),
+            (
+                " spf=pass (sender IP is 192.0.2.1)\r\n smtp.mailfrom=a.example; dkim=none (message not signed)\r\n header.d=none;dmarc=pass action=none header.from=a.example;compauth=pass reason=100",
+                "-|spf=pass smtp.mailfrom:a.example|dkim=none header.d:none|dmarc=pass action:none header.from:a.example|compauth=pass reason:100",
+            ),
+            (
+                "i=2; mx.example 1; spf=pass smtp.remote-ip=2001:db8::1",
+                "mx.example i2|spf=pass smtp.remote-ip:2001:db8::1",
+            ),
+            (" i = 1 (x) ; spf=pass", "- i1|spf=pass"),
+            (
+                "mx.example; auth=pass (PLAIN) smtp.auth=\"\" x",
+                "mx.example|auth=pass smtp.auth:",
+            ),
+            (
+                "mx.example; from=a.example; spf=pass",
+                "mx.example|spf=pass",
+            ),
+        ] {
+            assert_eq!(told(value.as_bytes()), expected, "{value}");
+        }
+    }
+
+    #[test]
+    fn hidden_text_is_never_a_method() {
+        for (value, expected) in [
+            (
+                "mx.example; spf=none (; x-tls=pass version=TLSv1.3",
+                "mx.example|spf=none",
+            ),
+            (
+                "mx.example; spf=none (a \\) ; x-tls=pass)",
+                "mx.example|spf=none",
+            ),
+            (
+                "mx.example; spf=none (a (b) ; x-tls=pass)",
+                "mx.example|spf=none",
+            ),
+            (
+                "mx.example; spf=none smtp.helo=\"a; x-tls=pass",
+                "mx.example|spf=none",
+            ),
+            (
+                "mx.example; spf=none smtp.helo=a\"b; x-tls=pass\"",
+                "mx.example|spf=none",
+            ),
+            (
+                "mx.example; spf=none smtp.helo=a\"b; dkim=fail reason=\"x; x-tls=pass\"",
+                "mx.example|spf=none",
+            ),
+            (
+                "mx.example; spf=none smtp.mailfrom=<\"a; b\"@c>; x-tls=pass",
+                "mx.example|spf=none smtp.mailfrom:<\"a; b\"@c>|x-tls=pass",
+            ),
+            (
+                "mx.example; spf=none (\"); x-tls=pass (\")",
+                "mx.example|spf=none|x-tls=pass",
+            ),
+            ("mx.example x-tls=pass", "mx.example"),
+            ("", "-"),
+            (";;;", "-"),
+            (";spf=pass", "-|spf=pass"),
+            (
+                "mx.example; =pass; spf=; spf; /1=a; spf==pass",
+                "mx.example",
+            ),
+        ] {
+            assert_eq!(told(value.as_bytes()), expected, "{value}");
+        }
+    }
+
+    #[test]
+    fn every_cut_gives_spans_inside_it() {
+        let value: &[u8] = b"i=1; mx.example 1; dkim/1=pass (a \\( b) reason=\"x\\\"y\" header . d = \"q\"@b; x=y (z";
+        for length in 0..=value.len() {
+            let cut = &value[..length];
+            for found in AuthResults::read(cut).methods() {
+                assert!(found.span.end as usize <= length);
+                assert!(found.span.contains(found.method) && found.span.contains(found.result));
+                for property in found.properties(cut) {
+                    assert!(found.span.contains(property.name.cover(property.value)));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn huge_values_are_read_in_linear_time() {
+        for unit in [
+            "(",
+            "\"",
+            ";",
+            "a=b;",
+            "a=b ",
+            "a.",
+            "a (b)",
+            "\\",
+            "a=b c.d=(",
+            "\"\" ",
+        ] {
+            let value = unit.repeat((1 << 20) / unit.len());
+            let results = AuthResults::read(value.as_bytes());
+            let properties: usize = results
+                .methods()
+                .map(|found| found.properties(value.as_bytes()).count())
+                .sum();
+            assert!(properties <= value.len(), "{unit}");
+        }
+    }
+}

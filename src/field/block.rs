@@ -1,0 +1,330 @@
+//! Splits a header block into [`Field`]s (RFC 5322 section 2.2; blanks before the colon per section 4.5).
+//!
+//! Only LF or CRLF ends a line: splitting at a lone CR, NUL or form feed would let a stranger's text begin a line.
+//! Total: any bytes give fields; what does not look like one is kept as [`FieldKind::Malformed`] and counted. Values
+//! are not unfolded, decoded or copied.
+
+use memchr::{memchr, memchr_iter};
+
+use crate::field::FieldKind;
+use crate::field::kind::kind_of;
+use crate::span::Span;
+
+/// How much of one value the readers of this floor parse; a longer field keeps its full span.
+pub const FIELD_CAP: usize = 1 << 20;
+
+/// How many fields of one block are kept: 20 MiB of places, while real blocks stay under a few hundred fields.
+pub const FIELD_COUNT_CAP: usize = 1 << 20;
+
+/// One field of a header block. Both spans are relative to the block.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Field {
+    /// Which field it is, by its name.
+    pub kind: FieldKind,
+    /// The name, without colon and blanks; empty for [`FieldKind::Malformed`].
+    pub name: Span,
+    /// The raw value: what follows the colon, folding untouched, without the last line end.
+    pub body: Span,
+}
+
+/// What was odd about a block. Counts stop at `u32::MAX`.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub struct BlockDefects {
+    /// Lines that are neither a field nor a continuation.
+    pub malformed_lines: u32,
+    /// Both LF and CRLF end lines.
+    pub mixed_line_ends: bool,
+    /// NUL bytes.
+    pub nul_bytes: u32,
+    /// CR bytes that no LF follows.
+    pub bare_crs: u32,
+    /// The block is not valid UTF-8.
+    pub non_utf8: bool,
+    /// Fields whose value is longer than [`FIELD_CAP`].
+    pub oversized_fields: u32,
+    /// Fields beyond [`FIELD_COUNT_CAP`], which were counted but not kept.
+    pub fields_left_out: u32,
+}
+
+impl BlockDefects {
+    /// True when nothing was odd.
+    pub fn is_empty(&self) -> bool {
+        *self == BlockDefects::default()
+    }
+}
+
+/// Reads the fields of `block` into `fields`, which is emptied first so that one vector serves many messages.
+///
+/// The block ends at its first empty line or at its last byte, whichever comes first. A line that starts with a blank
+/// or a tab continues the field above it, even if it holds nothing else.
+///
+/// ```
+/// use tlstrail::field::{FieldKind, read_fields};
+/// let block = b"Received: from a.example\r\n\tby b.example\r\nSubject: hello\r\n";
+/// let mut fields = Vec::new();
+/// assert!(read_fields(block, &mut fields).is_empty());
+/// assert_eq!(fields[0].kind, FieldKind::Received);
+/// assert_eq!(fields[0].body.of(block), b" from a.example\r\n\tby b.example");
+/// ```
+pub fn read_fields(block: &[u8], fields: &mut Vec<Field>) -> BlockDefects {
+    fields.clear();
+    let mut defects = BlockDefects::default();
+    let (mut lf_lines, mut crlf_lines) = (0_usize, 0_usize);
+    let mut open: Option<Field> = None;
+    let mut at = 0;
+    while at < block.len() {
+        let line = line_at(block, at);
+        match line.length_of_end {
+            0 => {}
+            1 => lf_lines += 1,
+            _ => crlf_lines += 1,
+        }
+        let text = block.get(at..line.end).unwrap_or_default();
+        if text.is_empty() {
+            at = line.next;
+            break;
+        }
+        match &mut open {
+            Some(field) if matches!(text, [b' ' | b'\t', ..]) => {
+                field.body = Span::from_range(field.body.start as usize, line.end);
+            }
+            _ => {
+                if let Some(field) = open.take() {
+                    keep(field, fields, &mut defects);
+                }
+                let field = read_first_line(text, at);
+                if field.kind == FieldKind::Malformed {
+                    count(&mut defects.malformed_lines, 1);
+                }
+                open = Some(field);
+            }
+        }
+        at = line.next;
+    }
+    if let Some(field) = open {
+        keep(field, fields, &mut defects);
+    }
+    let head = block.get(..at).unwrap_or(block);
+    defects.mixed_line_ends = lf_lines > 0 && crlf_lines > 0;
+    count(&mut defects.nul_bytes, memchr_iter(0, head).count());
+    let carriage_returns = memchr_iter(b'\r', head).count();
+    count(
+        &mut defects.bare_crs,
+        carriage_returns.saturating_sub(crlf_lines),
+    );
+    defects.non_utf8 = std::str::from_utf8(head).is_err();
+    defects
+}
+
+/// Where a header block ends, as found by [`header_end`].
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct HeaderEnd {
+    /// Length of the block: everything before the empty line, the last field's line end included.
+    pub block: usize,
+    /// Where the body begins: after the empty line.
+    pub body: usize,
+}
+
+/// Finds the first empty line (LF or CRLF) of `bytes`; `None` when there is none, so all of it is header.
+///
+/// The bytes must begin at the start of a line. A line of blanks is not empty.
+pub fn header_end(bytes: &[u8]) -> Option<HeaderEnd> {
+    let mut at = 0;
+    while at < bytes.len() {
+        let line = line_at(bytes, at);
+        if line.end == at && line.length_of_end > 0 {
+            return Some(HeaderEnd {
+                block: at,
+                body: line.next,
+            });
+        }
+        at = line.next;
+    }
+    None
+}
+
+/// The line that starts at some place: where its text ends and where the next line starts.
+struct Line {
+    end: usize,
+    length_of_end: usize,
+    next: usize,
+}
+
+fn line_at(text: &[u8], at: usize) -> Line {
+    let rest = text.get(at..).unwrap_or_default();
+    let Some(length) = memchr(b'\n', rest) else {
+        return Line {
+            end: text.len(),
+            length_of_end: 0,
+            next: text.len(),
+        };
+    };
+    let next = at + length + 1;
+    let has_cr = length > 0 && rest.get(length - 1) == Some(&b'\r');
+    let length_of_end = if has_cr { 2 } else { 1 };
+    Line {
+        end: next - length_of_end,
+        length_of_end,
+        next,
+    }
+}
+
+/// The field whose first line is `text`, which stands at `at` in the block.
+fn read_first_line(text: &[u8], at: usize) -> Field {
+    let name_length = text
+        .iter()
+        .position(|&byte| byte == b':' || !byte.is_ascii_graphic())
+        .unwrap_or(text.len());
+    let after_name = text.get(name_length..).unwrap_or_default();
+    let blanks = after_name
+        .iter()
+        .position(|&byte| !matches!(byte, b' ' | b'\t'))
+        .unwrap_or(after_name.len());
+    if name_length == 0 || after_name.get(blanks) != Some(&b':') {
+        return Field {
+            kind: FieldKind::Malformed,
+            name: Span::from_range(at, at),
+            body: Span::from_range(at, at + text.len()),
+        };
+    }
+    Field {
+        kind: kind_of(text.get(..name_length).unwrap_or_default()),
+        name: Span::from_range(at, at + name_length),
+        body: Span::from_range(at + name_length + blanks + 1, at + text.len()),
+    }
+}
+
+fn keep(field: Field, fields: &mut Vec<Field>, defects: &mut BlockDefects) {
+    if field.body.len() as usize > FIELD_CAP {
+        count(&mut defects.oversized_fields, 1);
+    }
+    if fields.len() < FIELD_COUNT_CAP {
+        fields.push(field);
+    } else {
+        count(&mut defects.fields_left_out, 1);
+    }
+}
+
+fn count(counter: &mut u32, by: usize) {
+    *counter = counter.saturating_add(u32::try_from(by).unwrap_or(u32::MAX));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(block: &[u8]) -> (Vec<Field>, BlockDefects) {
+        let mut fields = Vec::new();
+        let defects = read_fields(block, &mut fields);
+        (fields, defects)
+    }
+
+    #[test]
+    fn line_ends_and_folding_do_not_change_the_fields() {
+        for block in [
+            &b"To: a\n b\nreceived : c\n"[..],
+            b"To: a\r\n b\r\nreceived : c\r\n",
+            b"To: a\r\n b\nreceived : c",
+        ] {
+            let (fields, defects) = read(block);
+            assert_eq!(fields.len(), 2, "{block:?}");
+            assert_eq!(fields[0].kind, FieldKind::To);
+            assert_eq!(fields[1].kind, FieldKind::Received);
+            assert_eq!(fields[1].name.of(block), b"received");
+            assert_eq!(fields[1].body.of(block), b" c");
+            assert_eq!(defects.malformed_lines, 0);
+        }
+        assert!(read(b"To: a\r\nFrom: b\n").1.mixed_line_ends);
+        assert!(read(b"To: a\r\nFrom: b\r\n").1.is_empty());
+    }
+
+    #[test]
+    fn a_line_of_blanks_continues_and_an_empty_line_ends() {
+        let block = b"To: a\n \t\n b\n\nFrom: c\n";
+        let (fields, defects) = read(block);
+        assert_eq!(fields.len(), 1);
+        assert_eq!(fields[0].body.of(block), b" a\n \t\n b");
+        assert!(defects.is_empty());
+    }
+
+    #[test]
+    fn only_lf_and_crlf_end_a_line() {
+        let block = b"To: a\rReceived: x\x0bReceived: y\x0cReceived: z\0Received: n\xe2\x80\xa8Received: u\r\r\n";
+        let (fields, defects) = read(block);
+        assert_eq!(fields.len(), 1);
+        assert_eq!((defects.bare_crs, defects.nul_bytes), (2, 1));
+        assert!(!defects.non_utf8 && read(b"To: \xff\n").1.non_utf8);
+    }
+
+    #[test]
+    fn what_is_not_a_field_is_kept_as_malformed() {
+        for block in [
+            &b" orphan\n"[..],
+            b"no colon here\n",
+            b": no name\n",
+            b"na me: x\n",
+            b"n\xc3\xa4me: x\n",
+            b">From: x y\n\tcontinued",
+            b"\rTo: a\n",
+        ] {
+            let (fields, defects) = read(block);
+            let is_quoted = block.starts_with(b">");
+            let expected = if is_quoted {
+                FieldKind::Other
+            } else {
+                FieldKind::Malformed
+            };
+            assert_eq!(fields.len(), 1, "{block:?}");
+            assert_eq!(fields[0].kind, expected, "{block:?}");
+            assert_eq!(defects.malformed_lines, u32::from(!is_quoted), "{block:?}");
+        }
+        let lost_indent = b"Received: from a\nby b\n\twith ESMTPS\nTo: c\n";
+        let (fields, _) = read(lost_indent);
+        assert_eq!(fields[0].body.of(lost_indent), b" from a");
+        assert_eq!(fields[1].body.of(lost_indent), b"by b\n\twith ESMTPS");
+    }
+
+    #[test]
+    fn the_header_ends_at_the_first_empty_line() {
+        let end = |block, body| Some(HeaderEnd { block, body });
+        for (bytes, expected) in [
+            (&b"A: b\n\nbody"[..], end(5, 6)),
+            (b"A: b\r\n\r\nbody", end(6, 8)),
+            (b"A: b\n \n\r\nbody", end(7, 9)),
+            (b"\r\nbody", end(0, 2)),
+            (b"A: b\n", None),
+            (b"A: b\n\r", None),
+            (b"", None),
+        ] {
+            assert_eq!(header_end(bytes), expected, "{bytes:?}");
+        }
+    }
+
+    #[test]
+    fn every_cut_of_a_block_gives_spans_inside_it() {
+        let block =
+            b"Received: from a\r\n\tby b\r\nbad\r\nTo : \xff\0\r\n \r\nArc-Seal: i=1\r\n\r\n";
+        for length in 0..=block.len() {
+            let cut = &block[..length];
+            let (fields, _) = read(cut);
+            for field in fields {
+                assert!(field.name.end as usize <= length && field.body.end as usize <= length);
+                assert!(field.name.end <= field.body.start);
+            }
+        }
+    }
+
+    #[test]
+    fn long_and_many_fields_are_counted() {
+        let mut long = b"To: ".to_vec();
+        long.resize(FIELD_CAP + 10, b'x');
+        let (fields, defects) = read(&long);
+        assert_eq!(fields[0].body.end as usize, long.len());
+        assert_eq!(defects.oversized_fields, 1);
+        let (fields, defects) = read(&b"a:\n".repeat(FIELD_COUNT_CAP + 3));
+        assert_eq!(
+            (fields.len(), defects.fields_left_out),
+            (FIELD_COUNT_CAP, 3)
+        );
+    }
+}
