@@ -116,6 +116,22 @@ fn a_folder_gives_its_mail_in_byte_order() {
 }
 
 #[test]
+fn a_mailbox_without_its_first_line_hides_no_message() {
+    let cut = format!("A: 1\n\nx\n\n{DATED}\nB: 2\n\n");
+    let blanks = format!("{}{DATED}\nA: 1\n\n{DATED}\nB: 2\n\n", "\n".repeat(20_000));
+    let folder = folder(&[("cut.mbox", &cut), ("blanks", &blanks)]);
+    assert_eq!(
+        read(folder.path(), &["cut.mbox", "blanks"]),
+        [
+            "cut.mbox A: 1",
+            "cut.mbox B: 2",
+            "blanks A: 1",
+            "blanks B: 2"
+        ]
+    );
+}
+
+#[test]
 fn a_folder_without_mail_is_an_error_and_the_rest_goes_on() {
     let folder = folder(&[("m/a.txt", "x"), ("b.eml", "B: 2\n")]);
     fs::create_dir(folder.path().join("empty")).expect("a folder");

@@ -9,7 +9,7 @@
 use super::head::is_field_line;
 
 /// Bytes of the longest line that can be a separator; writers stay far below RFC 5322's 998.
-const LONGEST: usize = 4096;
+pub(super) const LONGEST: usize = 4096;
 
 /// Bytes that [`classify`] may want to see from the start of the line on.
 pub(super) const LOOK_AHEAD: usize = LONGEST + 1024;

@@ -5,11 +5,14 @@ use std::ops::Range;
 use crate::bytes::{after, decimal, is_blank, starts_with, trim};
 
 use super::defects::{InputDefect, InputDefects};
-use super::from_line::is_separator;
+use super::from_line::{LONGEST, is_separator};
 
 /// A header field stands among this many lines of the block, or it is no message. A block that was pasted from its
 /// middle on may open with the rest of a folded field.
 pub(super) const FIRST_LINES: u32 = 20;
+
+/// Blank lines are passed over as long as they start within this many bytes; then the block starts, with an empty line.
+const ABOVE_BYTES: usize = 64 * 1024;
 
 /// The UTF-8 byte order mark.
 pub(super) const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
@@ -26,7 +29,7 @@ pub(super) enum Step {
         /// True when an empty line ended the block, false when the source did.
         by_empty_line: bool,
     },
-    /// The block, or what stands above it, is longer than the cap.
+    /// The block is longer than the cap.
     TooLong,
 }
 
@@ -107,9 +110,6 @@ impl HeadScan {
             let line = &bytes[self.line..end];
             if self.phase == Phase::Above && self.is_above(line) {
                 self.move_to(next);
-                if next > self.cap {
-                    return Step::TooLong;
-                }
                 if self.from_line {
                     self.enter_block();
                 }
@@ -159,21 +159,21 @@ impl HeadScan {
 
     /// Whether to go on with a line of which this much is there. Says no only when the whole line would be refused.
     fn so_far(&mut self, line: &[u8]) -> Step {
-        let counted = match self.phase {
-            Phase::Block => self.searched - self.start,
-            Phase::Start | Phase::Above => line.len(),
-        };
-        // One byte more may be the CR of the empty line that ends the block.
-        if counted <= self.cap + 1 {
+        if self.phase == Phase::Above && line.len() < LONGEST {
             return Step::More;
         }
-        if !self.is_above(line) {
-            self.enter_block();
+        self.enter_block();
+        // One byte more may be the CR of the empty line that ends the block.
+        if self.searched - self.start > self.cap + 1 {
+            return Step::TooLong;
         }
-        Step::TooLong
+        Step::More
     }
 
     fn is_above(&mut self, line: &[u8]) -> bool {
+        if line.len() >= LONGEST || self.line > ABOVE_BYTES {
+            return false;
+        }
         if line.iter().all(|&b| is_blank(b)) {
             self.note(InputDefect::LeadingBlankLines, self.line);
             return true;

@@ -119,7 +119,8 @@ impl Source {
     /// Opens it, looks at the first bytes, and picks the reader for what they hold.
     ///
     /// What is neither mailbox nor message gets the reader of single messages, whose first answer then is the error
-    /// that says why. An empty mailbox is an empty file, and an error too.
+    /// that says why. An empty mailbox is an empty file, and an error too. A file named `.mbox` is read as a mailbox
+    /// even if its first line is missing.
     ///
     /// # Errors
     /// Only if it cannot be opened; a failure to read is told by the reader.
@@ -130,14 +131,21 @@ impl Source {
         };
         let mut window = Window::new(source, eml::CHUNK);
         window.fill(sniff::LOOKED_AT);
-        Ok(match sniff(window.held()) {
-            Holding::Mbox => Box::new(MboxReader::from_window(
-                window.with_chunk(mbox::CHUNK),
-                limits,
-            )),
-            Holding::Message | Holding::Binary | Holding::Empty | Holding::Unknown => {
-                Box::new(EmlReader::from_window(window, limits))
+        let is_mailbox = match sniff(window.held()) {
+            Holding::Mbox => true,
+            // A mailbox that lost its first line: the reader of single messages would hide all but one.
+            Holding::Message | Holding::Unknown => {
+                self.path().is_some_and(|path| is_named(path, "mbox"))
             }
+            // Blanks as far as was looked: a mailbox may follow.
+            Holding::Empty => !window.ended(),
+            Holding::Binary => false,
+        };
+        Ok(if is_mailbox {
+            let window = window.with_chunk(mbox::CHUNK);
+            Box::new(MboxReader::from_window(window, limits))
+        } else {
+            Box::new(EmlReader::from_window(window, limits))
         })
     }
 }
@@ -298,15 +306,11 @@ fn bytes_of(path: &Path) -> &[u8] {
 
 /// True for a file of a folder that is to be read.
 fn is_mail(path: &Path) -> bool {
-    let has_extension = |wanted| {
-        path.extension()
-            .is_some_and(|found| found.eq_ignore_ascii_case(wanted))
-    };
-    if has_extension("eml") {
+    if is_named(path, "eml") {
         return true;
     }
     // An empty mailbox is no reason for an error when nobody asked for it by name.
-    if has_extension("mbox") {
+    if is_named(path, "mbox") {
         return fs::metadata(path).map_or(true, |metadata| metadata.len() > 0);
     }
     let in_maildir = path
@@ -327,4 +331,10 @@ fn is_mail(path: &Path) -> bool {
         Holding::Message => sniff::has_mail_field(window.held()),
         Holding::Binary | Holding::Empty | Holding::Unknown => false,
     }
+}
+
+/// True when the path has this extension, in small or capital letters.
+fn is_named(path: &Path, extension: &str) -> bool {
+    path.extension()
+        .is_some_and(|found| found.eq_ignore_ascii_case(extension))
 }

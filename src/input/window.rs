@@ -37,6 +37,7 @@ impl<R: Read> Window<R> {
     }
 
     /// The same window, reading another number of bytes at a time from here on.
+    #[cfg(feature = "cli")]
     pub(super) fn with_chunk(mut self, chunk: usize) -> Self {
         self.chunk = chunk.max(1);
         self
@@ -126,8 +127,11 @@ impl<R: Read> Window<R> {
             return;
         }
         let held = self.end - self.start;
-        self.buffer.copy_within(self.start..self.end, 0);
-        (self.start, self.end) = (0, held);
+        // Moving bytes onto themselves would make a long block cost the square of its size.
+        if self.start > 0 {
+            self.buffer.copy_within(self.start..self.end, 0);
+            (self.start, self.end) = (0, held);
+        }
         let wanted = held + self.chunk;
         if self.buffer.len() < wanted {
             self.buffer.resize(wanted, 0);

@@ -2,6 +2,13 @@ use super::*;
 
 use std::io;
 
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+use crate::bytes::is_blank;
+
+use super::super::from_line::is_separator;
+
 const DATED: &str = "From a@a.example Thu Mar 14 09:12:03 2024";
 
 /// One line for each result: the head and its defects, or the code of the error, with the offset.
@@ -171,28 +178,66 @@ fn pieces_of_any_size_give_the_same_messages() {
     }
 }
 
+/// The messages of a mailbox, counted by the plain rule on whole lines: the first line with something in it starts
+/// one, and so does each dated `From ` line below an empty line.
+fn count(mailbox: &[u8]) -> usize {
+    let (mut messages, mut above_is_empty) = (0, false);
+    for line in mailbox.split(|&b| b == b'\n') {
+        let line = line.strip_suffix(b"\r").unwrap_or(line);
+        let starts = if messages == 0 {
+            !line.iter().all(|&b| is_blank(b))
+        } else {
+            above_is_empty && is_separator(line)
+        };
+        messages += usize::from(starts);
+        above_is_empty = line.is_empty();
+    }
+    messages
+}
+
 #[test]
 fn a_cut_anywhere_loses_no_message() {
     for text in [mixed(), crlf(&mixed())] {
-        let bytes = text.as_bytes();
-        for cut in 0..=bytes.len() {
-            let kept = &bytes[..cut];
-            // The plain rule, on whole lines: a line that starts as a separator does, below an empty line.
-            let mut above_is_blank = true;
-            let mut starts = 0;
-            for line in kept.split(|&b| b == b'\n') {
-                let line = line.strip_suffix(b"\r").unwrap_or(line);
-                starts +=
-                    usize::from(above_is_blank && super::super::from_line::is_separator(line));
-                above_is_blank = line.is_empty();
-            }
-            // Cut inside its first separator, the mailbox is a text of its own.
-            starts = starts.max(usize::from(cut > 0));
+        for cut in 0..=text.len() {
+            let kept = &text.as_bytes()[..cut];
             let got = read(kept, 17, &Limits::default());
-            assert_eq!(got.len(), starts, "cut at {cut}: {got:?}");
+            assert_eq!(got.len(), count(kept), "cut at {cut}: {got:?}");
         }
     }
 }
+
+proptest! {
+    #[test]
+    fn any_mix_of_lines_is_counted_and_read_alike_in_any_pieces(
+        lines in vec(0..LINES.len(), 0..24),
+        chunk in 1..80_usize,
+        header_block in 0..120_usize,
+    ) {
+        let mailbox: String = lines.into_iter().map(|line| LINES[line]).collect();
+        let limits = Limits { header_block, ..Limits::default() };
+        let got = read(mailbox.as_bytes(), chunk, &limits);
+        prop_assert_eq!(&got, &read(mailbox.as_bytes(), CHUNK, &limits));
+        let plain = read(mailbox.as_bytes(), chunk, &Limits::default());
+        prop_assert_eq!(plain.len(), count(mailbox.as_bytes()), "{:?}", plain);
+    }
+}
+
+const LINES: [&str; 14] = [
+    "From a@a.example Thu Mar 14 09:12:03 2024\n",
+    "From a@a.example Thu Mar 14 09:12:03 2024\r\n",
+    "From a@a.example Thu Mar 14 09:12:03 2024",
+    "From b\n",
+    ">From b\n",
+    "\n",
+    "\r\n",
+    "\n\n",
+    " \n",
+    "\r",
+    "A: 1\n",
+    "Content-Length: 3\r\n",
+    " folded\n",
+    "text\n",
+];
 
 #[test]
 fn a_block_over_the_cap_is_passed_over() {
