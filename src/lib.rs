@@ -3,6 +3,7 @@
 
 mod bytes;
 pub mod field;
+pub mod input;
 mod span;
 pub mod tls;
 

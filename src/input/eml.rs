@@ -1,0 +1,201 @@
+//! One message in a file of its own: reads to the end of the header block and no further.
+//!
+//! Above the block may stand a byte order mark and blank lines, both noted as defects (a file that opens with empty
+//! lines is still a message: editors and web pages put them there), and one mbox `From ` line, dated or not. The
+//! block ends at the first empty line, or with the source.
+
+use std::io::Read;
+
+use super::defects::InputDefect;
+use super::error::{InputError, Problem};
+use super::head::{HeadScan, Step};
+use super::sniff::{self, LOOKED_AT};
+use super::window::Window;
+use super::{Limits, Message, Reader};
+
+/// Bytes read at a time: most header blocks fit, and little of the body is read for nothing.
+pub(super) const CHUNK: usize = 16 * 1024;
+
+/// Reads one message from a source. See the [module](super) for what is taken for a message.
+///
+/// ```
+/// use tlstrail::input::{EmlReader, Limits, Reader};
+/// let mut reader = EmlReader::new(&b"A: 1\n\nbody"[..], &Limits::default());
+/// let message = reader.next().expect("readable").expect("one message");
+/// assert_eq!(message.head, b"A: 1\n");
+/// assert!(reader.next().expect("readable").is_none());
+/// ```
+pub struct EmlReader<R> {
+    window: Window<R>,
+    limits: Limits,
+    done: bool,
+}
+
+impl<R: Read> EmlReader<R> {
+    /// A reader of one message; nothing is read yet.
+    pub fn new(source: R, limits: &Limits) -> Self {
+        EmlReader::from_window(Window::new(source, CHUNK), limits)
+    }
+
+    /// A reader that goes on where something else has looked at the first bytes.
+    pub(super) fn from_window(window: Window<R>, limits: &Limits) -> Self {
+        EmlReader {
+            window,
+            limits: limits.clone(),
+            done: false,
+        }
+    }
+
+    /// Takes up another source and keeps the buffer, for many small files; gives back the source before.
+    pub fn reopen(&mut self, source: R) -> R {
+        self.done = false;
+        self.window.reopen(source)
+    }
+}
+
+impl<R: Read> Reader for EmlReader<R> {
+    fn next(&mut self) -> Result<Option<Message<'_>>, InputError> {
+        if self.done {
+            return Ok(None);
+        }
+        self.done = true;
+        self.window.fill(LOOKED_AT);
+        if let Some(what) = sniff::binary(self.window.held()) {
+            return Err(InputError::at_start(Problem::Binary(what)));
+        }
+        let mut scan = HeadScan::new(0, self.limits.head_cap());
+        let step = self.window.scan(&mut scan);
+        let complete = matches!(
+            step,
+            Step::End {
+                by_empty_line: true,
+                ..
+            }
+        );
+        let failed_at = self.window.bytes_read();
+        match self.window.take_failure() {
+            Some(error) if !complete => {
+                return Err(InputError::at(Problem::from_read(error), failed_at));
+            }
+            _ => check(&scan, step, &self.limits)?,
+        }
+        let head = self.window.held().get(scan.head()).unwrap_or_default();
+        if !complete && !head.ends_with(b"\n") {
+            scan.note(InputDefect::HeadCut, scan.head().end);
+        }
+        Ok(Some(Message {
+            head,
+            offset: scan.head_offset(),
+            index: 0,
+            defects: scan.defects,
+        }))
+    }
+
+    fn bytes_read(&self) -> u64 {
+        self.window.bytes_read()
+    }
+}
+
+/// Refuses a finished walk over the only message of a source if it did not find one.
+pub(super) fn check(scan: &HeadScan, step: Step, limits: &Limits) -> Result<(), InputError> {
+    let problem = match step {
+        Step::TooLong => Problem::HeadTooLong {
+            limit: limits.head_cap(),
+        },
+        Step::More | Step::End { .. } if scan.is_blank() => {
+            return Err(InputError::at_start(Problem::Empty));
+        }
+        Step::More | Step::End { .. } if !scan.has_field => Problem::NotAMessage,
+        Step::More | Step::End { .. } => return Ok(()),
+    };
+    Err(InputError::at(problem, scan.head_offset()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    use std::io;
+
+    fn read(bytes: &[u8], chunk: usize) -> Result<(Vec<u8>, u64), &'static str> {
+        let window = Window::new(bytes, chunk);
+        let mut reader = EmlReader::from_window(window, &Limits::default());
+        let result = match reader.next() {
+            Ok(Some(message)) => Ok((message.head.to_vec(), message.offset)),
+            Ok(None) => Err("none"),
+            Err(error) => Err(error.code()),
+        };
+        assert!(matches!(reader.next(), Ok(None)), "one result a source");
+        result
+    }
+
+    #[test]
+    fn a_file_reads_as_the_same_bytes_do_in_any_pieces() {
+        let texts: [&[u8]; 8] = [
+            b"A: 1\nB: 2\n\nbody",
+            b"\xef\xbb\xbf\r\nFrom a\r\nA: 1\r\n b\r\n\r\nbody",
+            b"A: 1\r\nB: 2",
+            b"just text\nand more\n",
+            b" \n \n",
+            b"",
+            b"\x1f\x8b\x08xyz",
+            b"From a Thu Mar 14 09:12:03 2024",
+        ];
+        for text in texts {
+            let expected = Message::from_bytes(text)
+                .map(|message| (message.head.to_vec(), message.offset))
+                .map_err(|error| error.code());
+            for chunk in [1, 2, 3, 7, 64, CHUNK] {
+                assert_eq!(read(text, chunk), expected, "{text:?} by {chunk}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_body_is_left_unread() {
+        let head = b"A: 1\n\n";
+        let body = io::repeat(b'x');
+        let mut reader = EmlReader::new(head.chain(body), &Limits::default());
+        let message = reader.next().expect("readable").expect("a message");
+        assert_eq!(message.head, b"A: 1\n");
+        assert!(reader.bytes_read() < 2 * CHUNK as u64);
+    }
+
+    #[test]
+    fn an_endless_block_is_refused_at_its_start() {
+        let limits = Limits {
+            header_block: 100_000,
+            ..Limits::default()
+        };
+        let mut reader = EmlReader::new(b"From a\nA: 1\n".chain(io::repeat(b'x')), &limits);
+        let error = reader.next().expect_err("too long");
+        assert_eq!((error.code(), error.offset), ("head_too_long", 7));
+        assert!(reader.bytes_read() < 150_000);
+    }
+
+    #[test]
+    fn a_source_that_fails_says_where() {
+        struct Broken;
+        impl Read for Broken {
+            fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+                Err(io::Error::other("broken"))
+            }
+        }
+        let mut reader = EmlReader::new(b"A: 1\nB: ".chain(Broken), &Limits::default());
+        let error = reader.next().expect_err("fails");
+        assert_eq!((error.code(), error.offset), ("io", 8));
+        let mut reader = EmlReader::new(b"A: 1\n\nB".chain(Broken), &Limits::default());
+        assert!(reader.next().expect("the head was there").is_some());
+    }
+
+    #[test]
+    fn a_cut_head_is_noted_and_the_buffer_is_used_again() {
+        let mut reader = EmlReader::new(&b"A: 1\nB: 2"[..], &Limits::default());
+        let message = reader.next().expect("readable").expect("a message");
+        assert_eq!(message.defects.count(InputDefect::HeadCut), 1);
+        let _ = reader.reopen(b"C: 3\n");
+        let message = reader.next().expect("readable").expect("a message");
+        assert_eq!((message.head, message.offset), (&b"C: 3\n"[..], 0));
+        assert!(message.defects.is_empty());
+    }
+}

@@ -1,0 +1,192 @@
+//! Why a message, or a whole source, could not be read: what, where, and what to do about it.
+
+use std::fmt;
+use std::io;
+
+use thiserror::Error;
+
+use super::head::FIRST_LINES;
+
+/// One message, or one source, that could not be read.
+///
+/// Its text is one line without the name of the source, for a caller to put in front:
+/// `byte 81920: message 12: header block is longer than 16 MiB; raise with --limit header-block=64MiB`.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct InputError {
+    /// What happened.
+    pub problem: Problem,
+    /// Where, as a byte offset in the source: the start of the header block, or the place that could not be read.
+    pub offset: u64,
+    /// Zero-based position of the message in its mailbox; `None` if the source is no mailbox.
+    pub index: Option<u64>,
+    /// Messages that were read from the source before.
+    pub messages_read: u64,
+}
+
+impl InputError {
+    /// An error about a source as a whole, or its only message.
+    pub(super) fn at_start(problem: Problem) -> Self {
+        InputError::at(problem, 0)
+    }
+
+    /// An error at a place of a source that is no mailbox.
+    pub(super) fn at(problem: Problem, offset: u64) -> Self {
+        InputError {
+            problem,
+            offset,
+            index: None,
+            messages_read: 0,
+        }
+    }
+
+    /// The stable name used in machine output.
+    pub fn code(&self) -> &'static str {
+        self.problem.code()
+    }
+}
+
+impl fmt::Display for InputError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.offset > 0 || self.index.is_some() {
+            write!(f, "byte {}: ", self.offset)?;
+        }
+        if let Some(index) = self.index {
+            write!(f, "message {}: ", index.saturating_add(1))?;
+        }
+        self.problem.fmt(f)
+    }
+}
+
+impl std::error::Error for InputError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.problem.source()
+    }
+}
+
+/// What happened.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum Problem {
+    /// Nothing but blanks.
+    #[error("nothing in it; expected a message or its headers")]
+    Empty,
+    /// Not text. Names what it looks like.
+    #[error("this is {0}, not a message; save the message as .eml, or paste its headers as text")]
+    Binary(&'static str),
+    /// Text without a header field.
+    #[error(
+        "no header field in the first {FIRST_LINES} lines; expected lines such as `Received: from ...`, \
+         which `tlstrail how-to` helps to find"
+    )]
+    NotAMessage,
+    /// The header block goes on past the limit in bytes.
+    #[error("header block is longer than {}; raise with --limit header-block={}", Size(*limit, " "), Size(limit.saturating_mul(4), ""))]
+    HeadTooLong {
+        /// [`Limits::header_block`](super::Limits::header_block).
+        limit: usize,
+    },
+    /// No such path.
+    #[error("no such file or folder; check the spelling")]
+    NotFound,
+    /// A folder where a file was expected.
+    #[error("this is a folder, not a file")]
+    IsADirectory,
+    /// A pipe, device or socket.
+    #[error("this is a pipe, device or socket; feed it through standard input and name it `-`")]
+    NotARegularFile,
+    /// Cannot be opened or listed.
+    #[error("cannot be opened: {0}; check its permissions")]
+    Unreadable(#[source] io::Error),
+    /// A folder that holds nothing to read.
+    #[error(
+        "no message in this folder ({skipped} other files passed over); name a file to have it read whatever its name"
+    )]
+    FolderWithoutMessages {
+        /// Files in it that are no messages.
+        skipped: u64,
+    },
+    /// Reading failed half-way.
+    #[error("reading failed: {0}; what was read before it is reported")]
+    Io(#[source] io::Error),
+}
+
+impl Problem {
+    /// The stable name used in machine output.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Problem::Empty => "empty",
+            Problem::Binary(_) => "binary",
+            Problem::NotAMessage => "not_a_message",
+            Problem::HeadTooLong { .. } => "head_too_long",
+            Problem::NotFound => "not_found",
+            Problem::IsADirectory => "is_a_directory",
+            Problem::NotARegularFile => "not_a_regular_file",
+            Problem::Unreadable(_) => "unreadable",
+            Problem::FolderWithoutMessages { .. } => "folder_without_messages",
+            Problem::Io(_) => "io",
+        }
+    }
+
+    /// What a failed read of an open source means.
+    pub(super) fn from_read(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::IsADirectory => Problem::IsADirectory,
+            _ => Problem::Io(error),
+        }
+    }
+
+    /// What a failed look at a path means.
+    #[cfg(feature = "cli")]
+    pub(super) fn from_open(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::NotFound => Problem::NotFound,
+            _ => Problem::Unreadable(error),
+        }
+    }
+}
+
+/// A number of bytes in the largest unit that divides it, with the given text between number and unit.
+struct Size(usize, &'static str);
+
+impl fmt::Display for Size {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Size(bytes, gap) = *self;
+        let units = [(1 << 30, "GiB"), (1 << 20, "MiB"), (1 << 10, "KiB")];
+        for (unit, name) in units {
+            if bytes >= unit && bytes % unit == 0 {
+                return write!(f, "{}{gap}{name}", bytes / unit);
+            }
+        }
+        // Without a gap it is the value of an option, which takes a bare number as bytes.
+        if gap.is_empty() {
+            write!(f, "{bytes}")
+        } else {
+            write!(f, "{bytes}{gap}bytes")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn errors_say_what_where_and_what_to_do() {
+        let error = InputError {
+            problem: Problem::HeadTooLong { limit: 16 << 20 },
+            offset: 81920,
+            index: Some(11),
+            messages_read: 11,
+        };
+        assert_eq!(
+            error.to_string(),
+            "byte 81920: message 12: header block is longer than 16 MiB; raise with --limit header-block=64MiB"
+        );
+        let limit = Problem::HeadTooLong { limit: 1000 };
+        assert_eq!(
+            InputError::at_start(limit).to_string(),
+            "header block is longer than 1000 bytes; raise with --limit header-block=4000"
+        );
+    }
+}

@@ -1,0 +1,228 @@
+//! Mailboxes of the mbox family (mboxo, mboxrd, mboxcl, mboxcl2), with LF or CRLF.
+//!
+//! A message starts at a separator (see `from_line`) and reaches to the next one. Bodies are searched for
+//! separators and let go; at most one header block and two chunks are held. Content-Length is compared with the
+//! place of the next separator and never followed: a wrong one would hide messages. Lines that only almost are
+//! separators are not split at, but noted on the message that they stand in.
+//!
+//! A message is handed over when its end is known, so that its defects are complete.
+
+use std::io::Read;
+use std::ops::Range;
+
+use memchr::memmem::Finder;
+
+use super::defects::{InputDefect, InputDefects};
+use super::error::{InputError, Problem};
+use super::from_line::{FromLine, LOOK_AHEAD, classify};
+use super::head::{HeadScan, Step};
+use super::window::Window;
+use super::{Limits, Message, Reader};
+
+/// Bytes read at a time.
+pub(super) const CHUNK: usize = 256 * 1024;
+
+/// What a separator begins with, and the line end before it.
+const NEEDLE: &[u8] = b"\nFrom ";
+
+/// A header block that had to be moved out of the window is given back if it was larger than this.
+const KEPT_BYTES: usize = 1024 * 1024;
+
+/// Reads the messages of a mailbox. See [`Reader`] for how it goes on after an error.
+///
+/// An empty mailbox has no message and is no error here. Text above the first separator is a message of its own, noted
+/// as [`InputDefect::NoSeparator`] if it has a header field and refused as [`Problem::NotAMessage`] if not.
+///
+/// ```
+/// use tlstrail::input::{Limits, MboxReader, Reader};
+/// let mailbox = b"From a Thu Mar 14 09:12:03 2024\nA: 1\n\nx\n\nFrom b Thu Mar 14 09:12:04 2024\nB: 2\n\n";
+/// let mut reader = MboxReader::new(&mailbox[..], &Limits::default());
+/// let mut heads = Vec::new();
+/// while let Some(message) = reader.next().expect("readable") {
+///     heads.push(message.head.to_vec());
+/// }
+/// assert_eq!(heads, [b"A: 1\n", b"B: 2\n"]);
+/// ```
+pub struct MboxReader<R> {
+    window: Window<R>,
+    finder: Finder<'static>,
+    cap: usize,
+    /// Bytes of the message handed over last, still held because it points at them.
+    passed: usize,
+    /// The header block, when its body did not fit into the window with it.
+    moved: Vec<u8>,
+    index: u64,
+    messages_read: u64,
+    done: bool,
+}
+
+impl<R: Read> MboxReader<R> {
+    /// A reader of a mailbox; nothing is read yet.
+    pub fn new(source: R, limits: &Limits) -> Self {
+        MboxReader::from_window(Window::new(source, CHUNK), limits)
+    }
+
+    /// A reader that goes on where something else has looked at the first bytes.
+    pub(super) fn from_window(window: Window<R>, limits: &Limits) -> Self {
+        MboxReader {
+            window,
+            finder: Finder::new(NEEDLE),
+            cap: limits.head_cap(),
+            passed: 0,
+            moved: Vec::new(),
+            index: 0,
+            messages_read: 0,
+            done: false,
+        }
+    }
+
+    /// The end of the mailbox: `None`, or the failure that ended it.
+    fn finish(&mut self) -> Result<Option<Message<'_>>, InputError> {
+        self.done = true;
+        let offset = self.window.bytes_read();
+        match self.window.take_failure() {
+            Some(error) => Err(self.error(Problem::from_read(error), offset)),
+            None => Ok(None),
+        }
+    }
+
+    fn error(&self, problem: Problem, offset: u64) -> InputError {
+        InputError {
+            problem,
+            offset,
+            index: Some(self.index),
+            messages_read: self.messages_read,
+        }
+    }
+
+    /// Moves on to the next separator, or the end; returns its place in the window.
+    ///
+    /// `from` is the place of a line's start. The bytes of `head` are moved out if the window has to move on.
+    fn skip_body(
+        &mut self,
+        from: usize,
+        head: Option<Range<usize>>,
+        defects: &mut InputDefects,
+    ) -> usize {
+        let mut head = head;
+        let mut at = from.saturating_sub(1);
+        loop {
+            let rest = self.window.held().get(at..).unwrap_or_default();
+            if let Some(found) = self.finder.find(rest) {
+                let mut line = at + found + 1;
+                if !self.window.ended() && self.window.held().len() < line + LOOK_AHEAD {
+                    // A body full of such lines must not pile up in the window.
+                    line -= self.let_go(line - 1, &mut head);
+                    self.window.fill(line + LOOK_AHEAD);
+                }
+                let offset = self.window.offset() + line as u64;
+                match classify(self.window.held(), line) {
+                    FromLine::Separator => return line,
+                    FromLine::NoBlankLine => {
+                        defects.note(InputDefect::SeparatorWithoutBlankLine, offset);
+                    }
+                    FromLine::NoDate => defects.note(InputDefect::SeparatorWithoutDate, offset),
+                    FromLine::Text => {}
+                }
+                at = line;
+                continue;
+            }
+            let held = self.window.held().len();
+            if self.window.ended() {
+                return held;
+            }
+            // A needle may start in the last bytes.
+            at = at.max(held.saturating_sub(NEEDLE.len() - 1));
+            at -= self.let_go(at, &mut head);
+            self.window.more();
+        }
+    }
+
+    /// Lets go of what is not needed to judge the line after the line feed at `at`, and says how much that was.
+    fn let_go(&mut self, at: usize, head: &mut Option<Range<usize>>) -> usize {
+        // `classify` looks two bytes further back.
+        let gone = at.saturating_sub(2);
+        if gone > 0
+            && let Some(head) = head.take()
+        {
+            self.moved.extend_from_slice(&self.window.held()[head]);
+        }
+        self.window.pass(gone);
+        gone
+    }
+}
+
+impl<R: Read> Reader for MboxReader<R> {
+    fn next(&mut self) -> Result<Option<Message<'_>>, InputError> {
+        self.window.pass(std::mem::take(&mut self.passed));
+        self.moved.clear();
+        self.moved.shrink_to(KEPT_BYTES);
+        if self.done {
+            return self.finish();
+        }
+        let start = self.window.offset();
+        let mut scan = HeadScan::new(start, self.cap);
+        let step = self.window.scan(&mut scan);
+        let (body, complete) = match step {
+            Step::End {
+                body,
+                by_empty_line,
+            } => (body, by_empty_line),
+            Step::More | Step::TooLong => (scan.line(), false),
+        };
+        let too_long = step == Step::TooLong;
+        if !too_long && (scan.is_blank() || (!complete && self.window.has_failed())) {
+            return self.finish();
+        }
+        let head = scan.head();
+        let offset = scan.head_offset();
+        if !scan.has_from_line() {
+            scan.note(InputDefect::NoSeparator, head.start);
+        }
+        if !complete && !self.window.held()[head.clone()].ends_with(b"\n") {
+            scan.note(InputDefect::HeadCut, head.end);
+        }
+        let mut defects = scan.defects;
+        let wanted = (!too_long && scan.has_field).then(|| head.clone());
+        let moved_from = self.window.offset();
+        self.passed = self.skip_body(body, wanted.clone(), &mut defects);
+        self.done = self.passed == self.window.held().len();
+
+        let body_bytes = (self.window.offset() + self.passed as u64) - (start + body as u64);
+        let disagrees = |stated| !(body_bytes.saturating_sub(2)..=body_bytes).contains(&stated);
+        if complete && scan.content_length.is_some_and(disagrees) {
+            defects.note(InputDefect::ContentLengthDisagrees, start + body as u64);
+        }
+        if too_long {
+            let error = self.error(Problem::HeadTooLong { limit: self.cap }, offset);
+            self.index += 1;
+            return Err(error);
+        }
+        let Some(head) = wanted else {
+            let error = self.error(Problem::NotAMessage, offset);
+            self.index += 1;
+            return Err(error);
+        };
+        let index = self.index;
+        self.index += 1;
+        self.messages_read += 1;
+        let head = if self.window.offset() == moved_from {
+            &self.window.held()[head]
+        } else {
+            &self.moved[..]
+        };
+        Ok(Some(Message {
+            head,
+            offset,
+            index,
+            defects,
+        }))
+    }
+
+    fn bytes_read(&self) -> u64 {
+        self.window.bytes_read()
+    }
+}
+
+#[cfg(test)]
+mod tests;
