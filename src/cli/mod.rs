@@ -1,0 +1,13 @@
+//! The command line: the only place that opens files, prints, and knows a terminal.
+
+mod args;
+mod exit;
+mod output;
+mod run;
+
+use std::process::ExitCode;
+
+/// Runs the program with the process's arguments.
+pub fn main() -> ExitCode {
+    run::main().into()
+}

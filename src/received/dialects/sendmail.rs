@@ -1,0 +1,68 @@
+//! Sendmail. The clause `(version=... cipher=... bits=... verify=...)` stands behind the id for every TLS session
+//! since 8.11, the `S` in the keyword since 8.15.1. Written in sendmail/cf/m4/cfhead.m4 (`confRECEIVED_HEADER`).
+
+use super::prelude::*;
+
+pub(super) const DIALECT: Dialect = Dialect {
+    id: "sendmail",
+    name: "Sendmail",
+    marks: &[Mark::new(Place::ByComment, "Sentrion-MTA-")],
+    shape: Some(has_two_versions),
+    from: FromShape::HeloRdnsIp,
+    notes: &[Section::Id],
+    own_note: None,
+    silence: Silence::Cleartext {
+        keywords: &[Keyword::Smtp, Keyword::Esmtp, Keyword::Esmtpa],
+        since: 0,
+        source: "sendmail/cf/m4/cfhead.m4: the header text prints the clause whenever there was TLS; \
+                 before 8.11 there was no TLS to print",
+    },
+    slots: &[
+        Slot::Helo,
+        Slot::Rdns,
+        Slot::Ident,
+        Slot::Sender,
+        Slot::Recipient,
+    ],
+    step: StepRule::Told(step),
+    habits: Habits {
+        version_is_family: true,
+        confirms_rdns: true,
+        ..Habits::NONE
+    },
+    examples: include_str!("sendmail.txt"),
+};
+
+/// `(8.17.1/8.17.1)` behind the `by` host: the program's version and the configuration's.
+fn has_two_versions(view: &View<'_>) -> bool {
+    let Some(comment) = view.comments(&[Section::By]).next() else {
+        return false;
+    };
+    let mut parts = comment.split(|&b| b == b'/');
+    let is_version = |part: Option<&[u8]>| {
+        part.is_some_and(|p| {
+            let dots = p.iter().filter(|&&b| b == b'.').count();
+            p.first().is_some_and(u8::is_ascii_digit) && dots >= 1
+        })
+    };
+    comment.starts_with(b"8.") && is_version(parts.next()) && parts.next().is_some()
+}
+
+/// `(user@localhost) by HOST (8.x/8.x/Submit)` and a from-part without TCP-info are hand-overs on one host.
+fn step(view: &View<'_>) -> Step {
+    let submit = view
+        .comments(&[Section::By])
+        .any(|c| bytes::find(c, b"/submit").is_some());
+    let before = view
+        .comments(&[Section::Before])
+        .any(|c| bytes::starts_with(c, b"from "));
+    let localhost =
+        |c: &[u8]| bytes::ends_with(c, b"@localhost") || bytes::find(c, b"[[UNIX:").is_some();
+    let socket = view.comments(&[Section::From]).any(localhost);
+    let no_protocol = view.clauses.with.is_none() && !view.has_bracketed_address();
+    if submit || before || socket || no_protocol {
+        Step::Pickup
+    } else {
+        Step::Transfer
+    }
+}

@@ -1,0 +1,308 @@
+//! Takes a trace field's value apart into words, comments and semicolons in one pass (RFC 5322 section 3.2,
+//! RFC 5321 section 4.4). Total: any bytes give items; what did not fit is in [`Flaws`].
+//!
+//! The bytes are read folded, as they stand. Words keep what belongs to them: quoted strings, `<...>` and `[...]`.
+//! Not here: which word is a clause's name ([`super::clauses`]).
+
+use crate::bytes;
+use crate::span::Span;
+
+/// Comments nested deeper than this are not followed (the limit `comment_depth`).
+const DEEPEST: u32 = 64;
+
+/// What an [`Item`] is.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum ItemKind {
+    /// A run of bytes without blanks, with the quoted strings, `<...>` and `[...]` that stand in it.
+    Word,
+    /// A comment with its outer parentheses, nested ones included.
+    Comment,
+    /// A `;` outside comments and quotes.
+    Semicolon,
+}
+
+/// One item of a trace field, at depth 0.
+#[derive(Clone, Copy, Debug)]
+pub struct Item {
+    /// What it is.
+    pub kind: ItemKind,
+    /// Where it stands in the field's value.
+    pub span: Span,
+    /// True when it is the first item of a folded line. A peer cannot make a line end in most servers' stamps, so
+    /// the start of a line is the firmest anchor that a damaged or hostile stamp has.
+    pub starts_line: bool,
+    /// Which clause it belongs to; told by [`super::clauses`].
+    pub section: Section,
+}
+
+/// The part of a trace field that an item belongs to.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub enum Section {
+    /// Before any clause.
+    #[default]
+    Before,
+    /// The `from` clause, TCP-info and all that stands left of `by`.
+    From,
+    /// The `by` clause.
+    By,
+    /// The `via` clause.
+    Via,
+    /// The `with` clause.
+    With,
+    /// The `id` clause.
+    Id,
+    /// The `for` clause.
+    For,
+    /// The `tls` clause (RFC 8314 section 4.3).
+    Tls,
+    /// Any other word right of `by`: `envelope-from <...>`, `convert ...`.
+    Extra,
+    /// After the last `;`.
+    Date,
+}
+
+/// What did not fit the grammar.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub struct Flaws {
+    /// A `)` without its `(`.
+    pub stray_close: bool,
+    /// A comment that never ends.
+    pub unclosed: bool,
+    /// Comments nested deeper than the limit.
+    pub too_deep: bool,
+}
+
+impl Flaws {
+    /// True when parentheses do not pair up, so that "depth 0" means nothing.
+    pub const fn brackets_do_not_pair(self) -> bool {
+        self.stray_close || self.unclosed || self.too_deep
+    }
+}
+
+/// Appends the items of `value[range]` to `items`, in order.
+pub fn scan(value: &[u8], range: Span, items: &mut Vec<Item>) -> Flaws {
+    let end = (range.end as usize).min(value.len());
+    let mut scanner = Scanner {
+        text: &value[..end],
+        at: (range.start as usize).min(end),
+        flaws: Flaws::default(),
+    };
+    let mut starts_line = false;
+    while let Some(&byte) = scanner.text.get(scanner.at) {
+        match byte {
+            b'\n' => {
+                starts_line = true;
+                scanner.at += 1;
+                continue;
+            }
+            b' ' | b'\t' | b'\r' => {
+                scanner.at += 1;
+                continue;
+            }
+            _ => {}
+        }
+        let start = scanner.at;
+        let kind = match byte {
+            b';' => {
+                scanner.at += 1;
+                ItemKind::Semicolon
+            }
+            b'(' => {
+                scanner.comment();
+                ItemKind::Comment
+            }
+            b')' => {
+                scanner.flaws.stray_close = true;
+                scanner.at += 1;
+                continue;
+            }
+            _ => {
+                let names_a_product = items.last().is_some_and(|last| {
+                    last.kind == ItemKind::Word
+                        && [&b"with"[..], b"running"]
+                            .iter()
+                            .any(|w| bytes::same(last.span.of(value), w))
+                });
+                scanner.word(names_a_product);
+                ItemKind::Word
+            }
+        };
+        let span = Span::from_range(start, scanner.at);
+        items.push(Item {
+            kind,
+            span,
+            starts_line,
+            section: Section::Before,
+        });
+        starts_line = false;
+    }
+    scanner.flaws
+}
+
+struct Scanner<'a> {
+    text: &'a [u8],
+    at: usize,
+    flaws: Flaws,
+}
+
+impl Scanner<'_> {
+    /// Moves past a comment. Quote marks inside are plain text (RFC 5322 section 3.2.2: ctext); `\` escapes.
+    fn comment(&mut self) {
+        let mut depth = 0_u32;
+        while let Some(&byte) = self.text.get(self.at) {
+            self.at += 1;
+            match byte {
+                b'\\' => self.at = (self.at + 1).min(self.text.len()),
+                b'(' => {
+                    depth += 1;
+                    self.flaws.too_deep |= depth > DEEPEST;
+                }
+                b')' => {
+                    depth -= 1;
+                    if depth == 0 {
+                        return;
+                    }
+                }
+                _ => {}
+            }
+        }
+        self.flaws.unclosed = true;
+    }
+
+    /// Moves past a word. `product` allows blanks in a leading `[...]`: `with [XMail 1.20 ESMTP Server]`.
+    fn word(&mut self, product: bool) {
+        let start = self.at;
+        while let Some(&byte) = self.text.get(self.at) {
+            let closed = match byte {
+                b' ' | b'\t' | b'\r' | b'\n' | b';' | b'(' | b')' => return,
+                b'"' => self.quoted_end(self.at),
+                b'<' => self.angle_end(self.at),
+                b'[' => self.literal_end(self.at, product && self.at == start),
+                _ => None,
+            };
+            self.at = closed.unwrap_or(self.at + 1);
+        }
+    }
+
+    /// Where the quoted string that opens at `open` ends. A quote mark that is not closed on its line is plain text.
+    fn quoted_end(&self, open: usize) -> Option<usize> {
+        let mut at = open + 1;
+        loop {
+            match self.text.get(at)? {
+                b'\\' => at += 2,
+                b'"' => return Some(at + 1),
+                b'\n' => return None,
+                _ => at += 1,
+            }
+        }
+    }
+
+    /// Where the `<...>` that opens at `open` ends: nested ones and quoted strings are followed, one line only.
+    fn angle_end(&self, open: usize) -> Option<usize> {
+        let mut at = open + 1;
+        let mut depth = 1_u32;
+        loop {
+            match self.text.get(at)? {
+                b'"' => at = self.quoted_end(at).unwrap_or(at + 1),
+                b'<' => {
+                    depth += 1;
+                    at += 1;
+                }
+                b'>' => {
+                    depth -= 1;
+                    at += 1;
+                    if depth == 0 {
+                        return Some(at);
+                    }
+                }
+                b'\n' => return None,
+                _ => at += 1,
+            }
+        }
+    }
+
+    /// Where the `[...]` that opens at `open` ends. Without blanks, unless it names a product; parentheses inside
+    /// pair up, as in `[(192.0.2.1)]`.
+    fn literal_end(&self, open: usize, product: bool) -> Option<usize> {
+        let mut at = open + 1;
+        let mut depth = 0_i32;
+        loop {
+            match self.text.get(at)? {
+                b']' if depth == 0 => return Some(at + 1),
+                b'(' => depth += 1,
+                b')' if depth == 0 => return None,
+                b')' => depth -= 1,
+                b'\n' if !product => return None,
+                b' ' | b'\t' | b';' if !product => return None,
+                _ => {}
+            }
+            at += 1;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn show(value: &str) -> (Vec<String>, Flaws) {
+        let mut items = Vec::new();
+        let flaws = scan(
+            value.as_bytes(),
+            Span::from_range(0, value.len()),
+            &mut items,
+        );
+        let text =
+            |item: &Item| String::from_utf8_lossy(item.span.of(value.as_bytes())).into_owned();
+        (items.iter().map(text).collect(), flaws)
+    }
+
+    #[test]
+    fn words_keep_their_quotes_angles_and_literals() {
+        for (value, want) in [
+            (
+                "from a (b [192.0.2.1])by c",
+                vec!["from", "a", "(b [192.0.2.1])", "by", "c"],
+            ),
+            (
+                "for <\"x; y (z)\"@b.example>; d",
+                vec!["for", "<\"x; y (z)\"@b.example>", ";", "d"],
+            ),
+            ("a [(192.0.2.1)] by", vec!["a", "[(192.0.2.1)]", "by"]),
+            (
+                "with [XMail 1.20 ESMTP Server] id",
+                vec!["with", "[XMail 1.20 ESMTP Server]", "id"],
+            ),
+            (
+                "from [a (b [192.0.2.1]) by",
+                vec!["from", "[a", "(b [192.0.2.1])", "by"],
+            ),
+            (
+                "from a\" (b) \n by c",
+                vec!["from", "a\"", "(b)", "by", "c"],
+            ),
+            ("(a \\) b) c", vec!["(a \\) b)", "c"]),
+            ("(a \" b) c", vec!["(a \" b)", "c"]),
+        ] {
+            let (items, flaws) = show(value);
+            assert_eq!(items, want, "{value}");
+            assert!(!flaws.brackets_do_not_pair(), "{value}");
+        }
+    }
+
+    #[test]
+    fn brackets_that_do_not_pair_are_told() {
+        assert!(show("from x) by y").1.stray_close);
+        assert!(show("from (x by y").1.unclosed);
+        assert!(
+            show(&format!("{}{}", "(".repeat(100), ")".repeat(100)))
+                .1
+                .too_deep
+        );
+        assert!(
+            !show(&format!("{}{}", "(".repeat(9), ")".repeat(9)))
+                .1
+                .too_deep
+        );
+    }
+}

@@ -1,0 +1,167 @@
+//! The only way from header bytes to text, one function a channel. Header text is hostile: it may hold terminal
+//! controls, direction marks and formulas.
+
+use std::fmt::Write as _;
+
+use chrono::DateTime;
+
+/// Text for JSON and for further cleaning: UTF-8, what is not becomes U+FFFD.
+pub fn raw_text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+/// A time as RFC 3339 in UTC, to the second.
+pub fn utc(seconds: i64) -> String {
+    match DateTime::from_timestamp(seconds, 0) {
+        Some(time) => time.format("%Y-%m-%dT%H:%M:%SZ").to_string(),
+        None => String::new(),
+    }
+}
+
+/// Text for a terminal, a log or an error message: printable characters pass, everything that could act on the
+/// terminal or mislead the eye becomes a visible escape.
+pub fn terminal(text: &str) -> String {
+    let mut clean = String::with_capacity(text.len());
+    let mut marks = 0;
+    for character in text.chars() {
+        let combining = is_combining(character);
+        marks = if combining { marks + 1 } else { 0 };
+        if is_printable(character) && marks <= MOST_MARKS {
+            clean.push(character);
+        } else if u32::from(character) < 0x100 {
+            let _ = write!(clean, "\\x{:02x}", u32::from(character));
+        } else {
+            let _ = write!(clean, "\\u{{{:x}}}", u32::from(character));
+        }
+    }
+    clean
+}
+
+/// The same for bytes; those that are not UTF-8 become `\xNN`.
+pub fn terminal_bytes(bytes: &[u8]) -> String {
+    let mut clean = String::with_capacity(bytes.len());
+    for chunk in bytes.utf8_chunks() {
+        clean.push_str(&terminal(chunk.valid()));
+        for byte in chunk.invalid() {
+            let _ = write!(clean, "\\x{byte:02x}");
+        }
+    }
+    clean
+}
+
+/// A cell of a CSV file: what a spreadsheet would run as a formula gets an apostrophe in front, and line breaks and
+/// controls are escaped. Quoting is the writer's.
+pub fn cell(text: &str) -> String {
+    let clean = terminal(text);
+    let first = text.trim_start_matches(|c: char| {
+        c.is_whitespace() || c == '"' || c == '\'' || is_invisible(c)
+    });
+    let is_number = text.parse::<f64>().is_ok();
+    let formula = first.starts_with([
+        '=', '+', '-', '@', '|', '\t', '\r', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}',
+        '\u{ff5c}',
+    ]);
+    if formula && !is_number {
+        format!("'{clean}")
+    } else {
+        clean
+    }
+}
+
+/// How many combining marks one character may carry before they pile up over other lines.
+const MOST_MARKS: u32 = 3;
+
+/// True for characters that must not reach a terminal as they are.
+pub fn acts_on_terminals(character: char) -> bool {
+    !is_printable(character)
+}
+
+fn is_printable(character: char) -> bool {
+    !character.is_control() && !is_invisible(character) && !is_private(character)
+}
+
+/// Marks without a shape of their own: direction, joining and width marks, tags, separators, soft hyphen.
+fn is_invisible(character: char) -> bool {
+    matches!(
+        u32::from(character),
+        0x00ad
+            | 0x034f
+            | 0x061c
+            | 0x115f..=0x1160
+            | 0x17b4..=0x17b5
+            | 0x180b..=0x180f
+            | 0x200b..=0x200f
+            | 0x2028..=0x202e
+            | 0x2060..=0x206f
+            | 0x3164
+            | 0xfe00..=0xfe0f
+            | 0xfeff
+            | 0xffa0
+            | 0xfff0..=0xfffb
+            | 0x1bca0..=0x1bca3
+            | 0x1d173..=0x1d17a
+            | 0xe0000..=0xe0fff
+    )
+}
+
+fn is_private(character: char) -> bool {
+    let code = u32::from(character);
+    (0xe000..=0xf8ff).contains(&code)
+        || (0xf0000..=0x10_ffff).contains(&code)
+        || (code & 0xfffe) == 0xfffe
+        || (0xfdd0..=0xfdef).contains(&code)
+}
+
+fn is_combining(character: char) -> bool {
+    matches!(
+        u32::from(character),
+        0x0300..=0x036f | 0x0483..=0x0489 | 0x1ab0..=0x1aff | 0x1dc0..=0x1dff | 0x20d0..=0x20ff | 0xfe20..=0xfe2f
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_that_acts_on_a_terminal_passes() {
+        for (text, want) in [
+            ("mx.b.example", "mx.b.example"),
+            ("a\u{1b}[31mb", "a\\x1b[31mb"),
+            ("a\r\nb\tc", "a\\x0d\\x0ab\\x09c"),
+            ("a\u{202e}b", "a\\u{202e}b"),
+            ("a\u{9b}b\u{7f}", "a\\x9bb\\x7f"),
+            ("пример", "пример"),
+            ("\u{feff}x\u{200b}", "\\u{feff}x\\u{200b}"),
+        ] {
+            assert_eq!(terminal(text), want);
+        }
+        assert_eq!(terminal_bytes(b"a\xff\x1bb"), "a\\xff\\x1bb");
+    }
+
+    #[test]
+    fn marks_do_not_pile_up() {
+        let piled = format!("a{}", "\u{301}".repeat(9));
+        assert_eq!(terminal(&piled).matches('\u{301}').count(), 3);
+    }
+
+    #[test]
+    fn formulas_do_not_run() {
+        for text in [
+            "=1+1",
+            " =cmd",
+            "+x",
+            "@x",
+            "-x",
+            "\"=x",
+            "\u{ff1d}x",
+            "\u{200b}=x",
+            "\t=x",
+        ] {
+            assert!(cell(text).starts_with('\''), "{text:?} -> {:?}", cell(text));
+        }
+        for text in ["-12", "256", "mx.b.example", ""] {
+            assert_eq!(cell(text), text);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! A trail -> bytes: one file a format. Computes nothing; every text from a header goes through `clean`.
+
+mod clean;
+mod heading;
+mod json;
+mod notes;
+mod senders;
+mod sentence;
+mod summary;
+mod wire;
+
+use std::io::{self, Write};
+
+pub use self::clean::{cell, raw_text, terminal, terminal_bytes, utc};
+pub use self::json::{Json, Ndjson};
+pub use self::notes::{Finding, findings};
+pub use self::senders::Authentication;
+pub use self::sentence::{host, sentence};
+pub use self::summary::Summary;
+pub use self::wire::{ErrorRecord, LegRecord, MessageRecord, SCHEMA};
+
+use crate::trail::Trail;
+
+/// Writes trails in one format. `begin` comes first, `end` last; messages and errors in input order between.
+pub trait Renderer {
+    /// What stands before the first message.
+    ///
+    /// # Errors
+    /// What the output says.
+    fn begin(&mut self, out: &mut dyn Write) -> io::Result<()>;
+
+    /// One message.
+    ///
+    /// # Errors
+    /// What the output says.
+    fn trail(&mut self, source: &str, trail: &Trail<'_>, out: &mut dyn Write) -> io::Result<()>;
+
+    /// A message or a file that could not be read.
+    ///
+    /// # Errors
+    /// What the output says.
+    fn error(&mut self, record: &ErrorRecord, out: &mut dyn Write) -> io::Result<()>;
+
+    /// What stands after the last message.
+    ///
+    /// # Errors
+    /// What the output says.
+    fn end(&mut self, summary: &Summary, out: &mut dyn Write) -> io::Result<()>;
+}

@@ -1,0 +1,117 @@
+//! What is worth knowing about a message beside its legs: findings, and the defects that were met.
+
+use serde::Serialize;
+
+use crate::bytes::{same, trim};
+use crate::field::{Field, FieldKind};
+use crate::received::Stamp;
+use crate::route::{Assurance, LegKind, is_private};
+use crate::trail::Trail;
+use crate::verdict::Reason;
+
+/// Something worth knowing about the message.
+#[derive(Debug, Serialize)]
+pub struct Finding {
+    /// The reason's stable code.
+    pub code: &'static str,
+    /// One sentence for people.
+    pub sentence: &'static str,
+    /// The field it rests on.
+    pub field: Option<u32>,
+}
+
+impl Finding {
+    fn new(reason: Reason, field: Option<u32>) -> Self {
+        Finding {
+            code: reason.code(),
+            sentence: reason.sentence(),
+            field,
+        }
+    }
+}
+
+/// The findings of a message, in a fixed order.
+pub fn findings(trail: &Trail<'_>) -> Vec<Finding> {
+    let route = trail.route;
+    let block = trail.block();
+    let mut found = Vec::new();
+    let any_own = route.hops.iter().any(|hop| hop.assurance == Assurance::Own);
+    if any_own && !trail.trust.is_given() {
+        found.push(Finding::new(Reason::BoundaryGuessed, None));
+    }
+    let entry = route.boundary.entry.and_then(|at| route.hops.get(at));
+    if let Some(hop) = entry {
+        if hop.stamp.from.address.is_some_and(|a| is_private(a.value)) {
+            found.push(Finding::new(Reason::AddressTranslation, Some(hop.field)));
+        }
+        if trail.trust.has_names() && !hop.stamp.dialect.is_some_and(|d| d.habits.confirms_rdns) {
+            found.push(Finding::new(Reason::TrustNeedsAddress, Some(hop.field)));
+        }
+    }
+    let lowest = route.legs.first().map(|leg| leg.kind);
+    if lowest.is_some_and(|kind| kind != LegKind::Submission) {
+        found.push(Finding::new(
+            Reason::OriginUnrecorded,
+            route.hops.first().map(|h| h.field),
+        ));
+    }
+    if route.left_out > 0 {
+        found.push(Finding::new(Reason::TraceLimit, None));
+    }
+    let field_of = |kind: FieldKind| {
+        let at = trail.fields.iter().position(|field| field.kind == kind)?;
+        Some((u32::try_from(at).ok()?, &trail.fields[at]))
+    };
+    let says_no = |field: &Field| same(trim(field.body.of(block)), b"no");
+    if let Some((at, _)) = field_of(FieldKind::TlsRequired).filter(|(_, field)| says_no(field)) {
+        found.push(Finding::new(Reason::RequiretlsOptout, Some(at)));
+    }
+    if let Some((at, _)) = field_of(FieldKind::ListId) {
+        found.push(Finding::new(Reason::ListExpansion, Some(at)));
+    }
+    if let Some(arc) = route.arcs.last() {
+        found.push(Finding::new(Reason::ArcPresent, arc.seal.or(arc.results)));
+    }
+    if let Some(results) = route.results.iter().find(|results| !results.trusted) {
+        found.push(Finding::new(Reason::ResultsNotTrusted, Some(results.field)));
+    }
+    found
+}
+
+/// The defects of the message as a whole, as stable codes; those that count something end with `=N`.
+pub fn message_defects(trail: &Trail<'_>) -> Vec<String> {
+    let mut defects: Vec<String> = Vec::new();
+    for (kind, count, _) in trail.message.defects.iter() {
+        defects.push(counted(kind.code(), u64::from(count)));
+    }
+    let block = trail.defects;
+    for (code, count) in [
+        ("malformed_lines", u64::from(block.malformed_lines)),
+        ("nul_bytes", u64::from(block.nul_bytes)),
+        ("bare_carriage_returns", u64::from(block.bare_crs)),
+        ("fields_too_long", u64::from(block.oversized_fields)),
+        ("fields_left_out", u64::from(block.fields_left_out)),
+        ("trace_fields_left_out", u64::from(trail.route.left_out)),
+    ] {
+        if count > 0 {
+            defects.push(counted(code, count));
+        }
+    }
+    if block.non_utf8 {
+        defects.push("not_utf8".to_owned());
+    }
+    defects
+}
+
+fn counted(code: &str, count: u64) -> String {
+    if count == 1 {
+        code.to_owned()
+    } else {
+        format!("{code}={count}")
+    }
+}
+
+/// The defects of one stamp.
+pub fn leg_defects(stamp: &Stamp) -> Vec<&'static str> {
+    stamp.defects.names().collect()
+}

@@ -1,0 +1,263 @@
+//! The trust boundary: which stamps the reader's own servers wrote, and where the message entered. Guessed from the
+//! topmost writers, widened by what the reader says.
+//!
+//! A stamp below the boundary was delivered as text: anyone may have written it.
+
+use std::net::IpAddr;
+
+use super::admd::{is_one_organisation, registrable_domain};
+use super::leg::{Assurance, Hop, LegKind, is_loopback};
+use super::network::{Network, is_private};
+use crate::bytes::{ends_with, same};
+use crate::received::Step;
+
+/// What the reader says of their own servers (`--trust`).
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Trust {
+    hosts: Vec<String>,
+    networks: Vec<Network>,
+    nobody: bool,
+}
+
+/// A word given for trust that is neither a host, a domain nor a network.
+#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+#[error(
+    "`{0}` is no host name, domain or network: write mx.b.example, b.example, 192.0.2.0/24 or none"
+)]
+pub struct TrustError(pub String);
+
+impl Trust {
+    /// Nothing said: the boundary is guessed.
+    pub fn guess() -> Self {
+        Trust::default()
+    }
+
+    /// No server is the reader's own: everything is claimed.
+    pub fn nobody() -> Self {
+        Trust {
+            nobody: true,
+            ..Trust::default()
+        }
+    }
+
+    /// Adds a host, a domain, an address or a network, or `none`.
+    ///
+    /// # Errors
+    /// [`TrustError`] when it is none of these.
+    pub fn add(&mut self, word: &str) -> Result<(), TrustError> {
+        if word.eq_ignore_ascii_case("none") {
+            self.nobody = true;
+        } else if let Some(network) = Network::parse(word) {
+            self.networks.push(network);
+        } else if is_host(word) {
+            self.hosts.push(
+                word.trim_end_matches('.')
+                    .trim_start_matches("*.")
+                    .to_ascii_lowercase(),
+            );
+        } else {
+            return Err(TrustError(word.to_owned()));
+        }
+        Ok(())
+    }
+
+    /// True when the reader said something, so that the boundary is not only guessed.
+    pub fn is_given(&self) -> bool {
+        self.nobody || !self.hosts.is_empty() || !self.networks.is_empty()
+    }
+
+    /// True when nobody is to be trusted.
+    pub fn is_nobody(&self) -> bool {
+        self.nobody
+    }
+
+    /// True when names were given: they match only where a writer records confirmed names.
+    pub fn has_names(&self) -> bool {
+        !self.hosts.is_empty()
+    }
+
+    /// True when the name is one of the given hosts or below one of the given domains.
+    pub fn covers_name(&self, name: &[u8]) -> bool {
+        let name = name.strip_suffix(b".").unwrap_or(name);
+        self.hosts.iter().any(|host| {
+            let host = host.as_bytes();
+            same(name, host)
+                || (ends_with(name, host) && name[..name.len() - host.len()].last() == Some(&b'.'))
+        })
+    }
+
+    /// True when the address is in one of the given networks.
+    pub fn covers_address(&self, address: IpAddr) -> bool {
+        self.networks
+            .iter()
+            .any(|network| network.contains(address))
+    }
+
+    /// True when the stamp's peer is covered by its address or by its confirmed reverse name.
+    fn covers_peer(&self, block: &[u8], hop: &Hop) -> bool {
+        let from = &hop.stamp.from;
+        let address = from.address.filter(|_| !from.address_is_a_name);
+        address.is_some_and(|a| self.covers_address(a.value))
+            || (hop.stamp.rdns_is_confirmed && self.covers_name(hop.text(block, from.rdns)))
+    }
+}
+
+fn is_host(word: &str) -> bool {
+    let word = word.trim_start_matches("*.");
+    !word.is_empty()
+        && word.split('.').all(|label| {
+            !label.is_empty()
+                && label
+                    .chars()
+                    .all(|c| c.is_alphanumeric() || c == '-' || c == '_')
+        })
+        && word.chars().any(char::is_alphabetic)
+}
+
+/// What the walk found.
+#[derive(Clone, Debug, Default)]
+pub struct Boundary {
+    /// The hop at which the message entered, if that is recorded.
+    pub entry: Option<usize>,
+    /// The lowest hop that is own.
+    pub lowest_own: Option<usize>,
+    /// The names whose organisations are the reader's own, as places in the block: (hop, from side).
+    own_names: Vec<OwnName>,
+}
+
+/// Where a name stands that is known to be the reader's own.
+#[derive(Clone, Copy, Debug)]
+struct OwnName {
+    hop: usize,
+    from_side: bool,
+}
+
+impl Boundary {
+    /// Walks from the top and marks the hops that are own. `hops` are in order from the sender; `kinds` are theirs.
+    pub fn find(block: &[u8], hops: &mut [Hop], kinds: &mut [LegKind], trust: &Trust) -> Boundary {
+        let mut boundary = Boundary::default();
+        if trust.is_nobody() {
+            return boundary;
+        }
+        let qualified = |hop: &Hop| registrable_domain(hop.by_name(block)).is_some();
+        if let Some(top) = (0..hops.len()).rev().find(|&at| qualified(&hops[at])) {
+            boundary.own_names.push(OwnName {
+                hop: top,
+                from_side: false,
+            });
+        }
+        let mut covered_peer: Option<usize> = None;
+        for at in (0..hops.len()).rev() {
+            let hop = hops[at];
+            let by = hop.by_name(block);
+            let is_own = boundary.is_own_name(block, hops, trust, by)
+                || (hop.stamp.by.name.is_some() && !qualified(&hop))
+                || hop.stamp.by.address.is_some_and(|a| {
+                    hop.stamp.by.name.is_none()
+                        && (is_private(a.value)
+                            || a.value.is_loopback()
+                            || trust.covers_address(a.value))
+                })
+                || covered_peer.is_some_and(|above| is_peer_of(block, &hops[above], &hop))
+                || (hop.stamp.by.name.is_none() && hop.stamp.by.address.is_none());
+            if !is_own {
+                break;
+            }
+            hops[at].assurance = Assurance::Own;
+            boundary.lowest_own = Some(at);
+            let kind = kinds[at];
+            if kind == LegKind::Retrieval {
+                boundary.own_names.push(OwnName {
+                    hop: at,
+                    from_side: true,
+                });
+            }
+            if trust.covers_peer(block, &hop) {
+                covered_peer = Some(at);
+                continue;
+            }
+            covered_peer = None;
+            let inner = matches!(
+                kind,
+                LegKind::Internal | LegKind::Delivery | LegKind::Loopback | LegKind::Retrieval
+            );
+            let named_stranger = is_translated_stranger(block, &hop, kind);
+            let passes =
+                inner && !named_stranger && (hop.stamp.has_from_part || is_step_without_peer(&hop));
+            if passes {
+                continue;
+            }
+            if named_stranger || (kind == LegKind::Relay && hop.stamp.has_from_part) {
+                boundary.entry = Some(at);
+                kinds[at] = LegKind::Entry;
+            }
+            break;
+        }
+        boundary
+    }
+
+    /// True when `name` is one of the reader's own organisation, or covered by what the reader said.
+    pub fn is_own_name(&self, block: &[u8], hops: &[Hop], trust: &Trust, name: &[u8]) -> bool {
+        if trust.is_nobody() {
+            return false;
+        }
+        trust.covers_name(name)
+            || self.own_names.iter().any(|own| {
+                let Some(hop) = hops.get(own.hop) else {
+                    return false;
+                };
+                let from = &hop.stamp.from;
+                let (one, two) = if own.from_side {
+                    (hop.text(block, from.name), hop.text(block, from.rdns))
+                } else {
+                    (hop.by_name(block), &b""[..])
+                };
+                is_one_organisation(one, name) || is_one_organisation(two, name)
+            })
+    }
+
+    /// The name by which the reader's own organisation was recognised.
+    pub fn own_name<'a>(&self, block: &'a [u8], hops: &[Hop]) -> Option<&'a [u8]> {
+        let own = self.own_names.first()?;
+        hops.get(own.hop).map(|hop| hop.by_name(block))
+    }
+}
+
+/// True when the writer's row says that a stamp of this kind has no from-part and is a step inside.
+fn is_step_without_peer(hop: &Hop) -> bool {
+    hop.stamp.step != Step::Transfer
+        || hop
+            .stamp
+            .dialect
+            .is_some_and(|d| d.habits.inner_without_from)
+}
+
+/// A private peer without a confirmed name that greets with a qualified name of another organisation: address
+/// translation stands in between, and the peer may be anyone.
+fn is_translated_stranger(block: &[u8], hop: &Hop, kind: LegKind) -> bool {
+    let from = &hop.stamp.from;
+    let private = from.address.is_some_and(|a| is_private(a.value));
+    let helo = hop.text(block, from.name);
+    kind == LegKind::Internal
+        && private
+        && !is_loopback(&hop.stamp)
+        && !hop.stamp.rdns_is_confirmed
+        && registrable_domain(helo).is_some()
+        && registrable_domain(hop.by_name(block)).is_some()
+        && !is_one_organisation(helo, hop.by_name(block))
+}
+
+/// True when the lower hop's `by` is the very peer that the upper hop names.
+fn is_peer_of(block: &[u8], upper: &Hop, lower: &Hop) -> bool {
+    let from = &upper.stamp.from;
+    let by = lower.by_name(block);
+    let named = [from.name, from.rdns].into_iter().flatten().any(|span| {
+        let name = upper.text(block, Some(span));
+        !by.is_empty() && (same(name, by) || is_one_organisation(name, by))
+    });
+    let address = matches!(
+        (from.address, lower.stamp.by.address),
+        (Some(a), Some(b)) if a.value == b.value
+    );
+    named || address
+}

@@ -1,0 +1,175 @@
+//! How claims become a verdict: the only place where they are weighed.
+//!
+//! Words beat the keyword, the keyword beats the place, the place beats silence. Of two statements that disagree the
+//! weaker one counts and the verdict is contradicted. Nothing is ever raised by a guess.
+
+use super::claim::{Basis, Claim, Transport, Verdict};
+use super::reasons::Reason;
+use super::rules::{self, Subject};
+use crate::field::Field;
+use crate::received::Defects;
+use crate::route::{Leg, LegKind, Route};
+use crate::tls::{Grade, TlsSession};
+
+/// Judges one leg; its claims are appended to `claims`.
+pub fn judge(
+    block: &[u8],
+    fields: &[Field],
+    route: &Route,
+    leg: &Leg,
+    claims: &mut Vec<Claim>,
+) -> Option<Verdict> {
+    let hop = route.hops.get(leg.hop as usize)?;
+    let first = claims.len();
+    let subject = Subject {
+        block,
+        hop,
+        leg_kind: leg.kind,
+    };
+    let outcome = if leg.kind == LegKind::Gap {
+        Outcome::unknown(false)
+    } else {
+        weigh(&subject, fields, route, claims)
+    };
+    if let Transport::Tls(session) = &outcome.transport {
+        rules::session::explain(&subject, session, claims);
+    }
+    rules::standing::explain(&subject, leg, fields, route, claims);
+    Some(Verdict {
+        first_claim: u32::try_from(first).unwrap_or(u32::MAX),
+        claim_count: u32::try_from(claims.len() - first).unwrap_or(u32::MAX),
+        transport: outcome.transport,
+        basis: outcome.basis,
+        contradicted: outcome.contradicted,
+        grade: grade(&outcome.transport, outcome.contradicted),
+    })
+}
+
+#[derive(Clone, Copy)]
+struct Outcome {
+    transport: Transport,
+    basis: Option<Basis>,
+    contradicted: bool,
+}
+
+impl Outcome {
+    const fn unknown(contradicted: bool) -> Self {
+        Outcome {
+            transport: Transport::Unknown,
+            basis: None,
+            contradicted,
+        }
+    }
+}
+
+fn weigh(
+    subject: &Subject<'_>,
+    fields: &[Field],
+    route: &Route,
+    claims: &mut Vec<Claim>,
+) -> Outcome {
+    let stamp = &subject.hop.stamp;
+    let first = claims.len();
+    if stamp.is_broken {
+        // Nobody can tell the server's words from the peer's: neither keyword nor note is looked at.
+        claims.push(subject.explain(Reason::StructureBroken, stamp.second_statement));
+        return Outcome::unknown(stamp.second_statement.is_some());
+    }
+    let note_contradicts = rules::note::judge(subject, claims);
+    rules::keyword::judge(subject, claims);
+    rules::elsewhere::judge(subject, fields, route, claims);
+    rules::place::judge(subject, claims);
+    let mut contradicted = note_contradicts;
+    if let Some(place) = stamp.second_statement {
+        claims.push(subject.explain(Reason::SecondStatement, Some(place)));
+        contradicted = true;
+    }
+    let strongest = strongest(&claims[first..]);
+    match strongest {
+        Some((Transport::Tls(mut session), basis)) => {
+            if stamp.defects.has(Defects::SECOND_STATEMENT) && !stamp.is_anchored {
+                return Outcome::unknown(true);
+            }
+            if stamp.is_anchored {
+                // The writer's own line says TLS; details beside hostile text are not repeated.
+                session = TlsSession {
+                    suite: None,
+                    bits: None,
+                    ..session
+                };
+            }
+            contradicted |= session.is_conflicted();
+            Outcome {
+                transport: Transport::Tls(session),
+                basis: Some(basis),
+                contradicted,
+            }
+        }
+        Some((transport, basis)) => Outcome {
+            transport,
+            basis: Some(basis),
+            contradicted,
+        },
+        None if contradicted => Outcome::unknown(true),
+        None => {
+            let before = claims.len();
+            rules::silence::judge(subject, claims);
+            match claims.get(before).and_then(|claim| claim.says) {
+                Some((transport, basis)) => Outcome {
+                    transport,
+                    basis: Some(basis),
+                    contradicted: false,
+                },
+                None => Outcome::unknown(false),
+            }
+        }
+    }
+}
+
+/// The statement that counts: words over the keyword, the keyword over the place; cleartext in words over all.
+fn strongest(claims: &[Claim]) -> Option<(Transport, Basis)> {
+    let said = |wanted: fn(&Transport) -> bool| {
+        let all = claims.iter().filter_map(|claim| claim.says);
+        all.filter(|(transport, _)| wanted(transport))
+            .max_by_key(|(_, basis)| *basis)
+    };
+    said(|t| matches!(t, Transport::Cleartext))
+        .or_else(|| session_with_most(claims))
+        .or_else(|| said(|t| matches!(t, Transport::Encrypted)))
+        .or_else(|| said(|t| matches!(t, Transport::NoNetwork)))
+}
+
+/// Of the claims that say TLS the firmest, and of equally firm ones the one that tells most.
+fn session_with_most(claims: &[Claim]) -> Option<(Transport, Basis)> {
+    let encrypted = claims
+        .iter()
+        .any(|c| matches!(c.says, Some((Transport::Encrypted, _))));
+    let sessions = claims.iter().filter_map(|claim| match claim.says {
+        Some((Transport::Tls(session), basis)) => Some((session, basis)),
+        _ => None,
+    });
+    // Google writes SMTPS beside its own encryption: the note is the more exact word.
+    let mut sessions = sessions.filter(|_| !encrypted);
+    let first = sessions.next()?;
+    let told = |s: &TlsSession| u8::from(s.version.is_some()) + u8::from(s.suite.is_some());
+    let best = sessions.fold(first, |best, next| {
+        if (next.1, told(&next.0)) > (best.1, told(&best.0)) {
+            next
+        } else {
+            best
+        }
+    });
+    Some((Transport::Tls(best.0), best.1))
+}
+
+fn grade(transport: &Transport, contradicted: bool) -> Grade {
+    match transport {
+        // A session that contradicts itself was protected somehow; how well, nobody can tell.
+        Transport::Tls(session) if contradicted && session.is_conflicted() => Grade::Encrypted,
+        Transport::Tls(session) => session.grade(),
+        Transport::Encrypted => Grade::Encrypted,
+        Transport::Cleartext => Grade::Cleartext,
+        Transport::NoNetwork => Grade::Local,
+        Transport::Unknown => Grade::Unknown,
+    }
+}

@@ -1,0 +1,45 @@
+//! Does this writer's silence mean that there was no TLS? Only where its row says so, for this keyword and year, and
+//! only where the stamp records a peer address that the server saw.
+
+use super::Subject;
+use crate::received::{Keyword, Silence, Step};
+use crate::route::LegKind;
+use crate::verdict::claim::{Basis, Claim, Transport};
+use crate::verdict::reasons::Reason;
+
+/// The claim of a stamp in which nothing speaks of TLS.
+pub fn judge(subject: &Subject<'_>, claims: &mut Vec<Claim>) {
+    let stamp = &subject.hop.stamp;
+    if subject.leg_kind == LegKind::Loopback || stamp.step != Step::Transfer {
+        return;
+    }
+    if says_cleartext(subject) {
+        let evidence = stamp.with.or(stamp.by.name);
+        claims.push(subject.claim(
+            Transport::Cleartext,
+            Basis::Implied,
+            Reason::PlaintextInferred,
+            evidence,
+        ));
+        if stamp.protocol.is_some_and(|p| p.is_authenticated()) {
+            claims.push(subject.explain(Reason::SubmissionInClear, stamp.with));
+        }
+    } else {
+        claims.push(subject.explain(Reason::SilentWriter, stamp.with.or(stamp.by.name)));
+    }
+}
+
+fn says_cleartext(subject: &Subject<'_>) -> bool {
+    let stamp = &subject.hop.stamp;
+    let Some(Silence::Cleartext {
+        keywords, since, ..
+    }) = stamp.dialect.map(|d| d.silence)
+    else {
+        return false;
+    };
+    let spoken = Keyword::of(stamp.protocol).is_some_and(|keyword| keywords.contains(&keyword));
+    // A word on no list in place of the keyword is not the keyword's absence.
+    let named = stamp.protocol.is_some() || stamp.with.is_none();
+    let peer_seen = stamp.from.address.is_some() && !stamp.from.address_is_a_name;
+    spoken && named && peer_seen && (since == 0 || subject.is_dated_since(since))
+}
