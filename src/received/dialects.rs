@@ -419,9 +419,9 @@ mod prelude {
 
 /// All rows, by id.
 pub static ALL: &[&Dialect] = &[
+    &exchange::DIALECT,
     &exim::DIALECT,
     &gmail::DIALECT,
-    &exchange::DIALECT,
     &postfix::DIALECT,
     &sendmail::DIALECT,
 ];

@@ -137,9 +137,12 @@ pub fn read_origin(
             return origin;
         }
         FromShape::RdnsIpHelo => {
-            let verified = name_of(word).filter(|_| !word_is_address);
-            origin.rdns = verified.filter(|_| origin.address.is_some());
-            origin.name = name_of(helo).or(verified).or(name_of(word));
+            // Without an address the word is a local user.
+            let verified = name_of(word).filter(|_| !word_is_address && origin.address.is_some());
+            origin.rdns = verified;
+            origin.name = name_of(helo)
+                .or(verified)
+                .or_else(|| name_of(word).filter(|_| word_is_address));
         }
         FromShape::RdnsHeloIp => {
             origin.rdns = name_of(word)

@@ -6,10 +6,7 @@ use super::prelude::*;
 pub(super) const DIALECT: Dialect = Dialect {
     id: "exim",
     name: "Exim",
-    marks: &[
-        Mark::new(Place::Comment, "Exim "),
-        Mark::new(Place::Comment, "Exim)"),
-    ],
+    marks: &[Mark::new(Place::Comment, "Exim")],
     shape: None,
     from: FromShape::RdnsIpHelo,
     notes: &[Section::With, Section::Tls],
