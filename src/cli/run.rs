@@ -11,7 +11,9 @@ use super::exit::Exit;
 use super::output::Output;
 use crate::input::{InputError, Limits, Source, expand};
 use crate::policy::{Judgement, Requirement};
-use crate::render::{ErrorRecord, Json, Ndjson, Renderer, Summary, terminal};
+use crate::render::{
+    Csv, ErrorRecord, Json, Layout, Ndjson, Renderer, Style, Summary, Table, terminal,
+};
 use crate::route::Trust;
 use crate::trail::Analyzer;
 
@@ -28,7 +30,6 @@ pub fn main() -> Exit {
             };
         }
     };
-    let _ = Color::Auto;
     let mut trust = Trust::guess();
     for word in &args.trust {
         if let Err(error) = trust.add(word) {
@@ -73,6 +74,39 @@ fn say(text: &str) {
     let _ = writeln!(io::stderr(), "tlstrail: {}", terminal(text));
 }
 
+/// How wide the report may be, and whether in colours.
+fn layout(args: &Args) -> Layout {
+    let to_terminal = args.output.is_none() && io::stdout().is_terminal();
+    let columns = || {
+        let set = std::env::var("COLUMNS")
+            .ok()
+            .and_then(|text| text.parse().ok());
+        set.or_else(|| terminal_size::terminal_size().map(|(width, _)| width.0))
+    };
+    let coloured = match args.color {
+        Color::Always => true,
+        Color::Never => false,
+        // NO_COLOR, CLICOLOR, CLICOLOR_FORCE and what the terminal can do.
+        Color::Auto => {
+            args.output.is_none()
+                && anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never
+        }
+    };
+    Layout {
+        width: columns()
+            .filter(|_| to_terminal || args.output.is_none())
+            .unwrap_or(100)
+            .min(160),
+        style: if coloured {
+            Style::Coloured
+        } else {
+            Style::Plain
+        },
+        why: args.why,
+        quiet: args.quiet,
+    }
+}
+
 struct Run {
     analyzer: Analyzer,
     limits: Limits,
@@ -87,8 +121,10 @@ impl Run {
     fn new(args: &Args, trust: Trust) -> Self {
         let limits = Limits::default();
         let renderer: Box<dyn Renderer> = match args.format {
+            Format::Table => Box::new(Table::new(layout(args))),
             Format::Json => Box::new(Json::default()),
-            _ => Box::new(Ndjson),
+            Format::Ndjson => Box::new(Ndjson),
+            Format::Csv => Box::new(Csv),
         };
         Run {
             analyzer: Analyzer::with(trust, limits.clone()),
@@ -141,7 +177,13 @@ impl Run {
                         let mut text = Vec::new();
                         renderer.trail(name, &trail, &mut text)?;
                         summary.add(&trail);
-                        Ok::<_, io::Error>((text, Requirement::judge_all(requirements, &trail)))
+                        let judgement = Requirement::judge_all(
+                            requirements,
+                            trail.route,
+                            trail.verdicts,
+                            &trail.answer,
+                        );
+                        Ok::<_, io::Error>((text, judgement))
                     }));
                     match result {
                         Ok(report) => {

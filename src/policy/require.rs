@@ -2,10 +2,9 @@
 
 use std::str::FromStr;
 
-use crate::route::{Assurance, LegKind};
+use crate::route::{Assurance, Leg, LegKind, Route};
 use crate::tls::{Grade, SuiteName, TlsSession, TlsVersion};
-use crate::trail::{LegView, Trail};
-use crate::verdict::{Outlook, Transport};
+use crate::verdict::{Answer, Outlook, Transport, Verdict};
 
 /// One word of a requirement.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -67,39 +66,42 @@ impl Requirement {
     }
 
     /// Judges a message by several words: the worst judgement over all words and all legs that the answer judges.
-    pub fn judge_all(words: &[Requirement], trail: &Trail<'_>) -> Judgement {
-        if words.is_empty() || trail.answer.outlook == Outlook::NoTransit {
+    pub fn judge_all(
+        words: &[Requirement],
+        route: &Route,
+        verdicts: &[Verdict],
+        answer: &Answer,
+    ) -> Judgement {
+        if words.is_empty() || answer.outlook == Outlook::NoTransit {
             return Judgement::Meets;
         }
-        if trail.answer.outlook == Outlook::NoTrace {
+        if answer.outlook == Outlook::NoTrace {
             return Judgement::CannotTell;
         }
-        let over_inner = trail.answer.judges_inner;
-        let judged = trail.legs().filter(|view| {
-            let kind = view.leg.kind;
-            let wanted = if over_inner {
-                kind.is_inner()
-            } else {
-                kind.is_outside()
-            };
-            wanted && view.verdict.transport != Transport::NoNetwork
-        });
+        let judged = route
+            .legs
+            .iter()
+            .zip(verdicts)
+            .filter(|(leg, v)| answer.judges(leg.kind, v));
         let worst = judged
-            .flat_map(|view| words.iter().map(move |word| word.judge(&view)))
+            .flat_map(|(leg, v)| words.iter().map(move |word| word.judge(route, leg, v)))
             .min()
             .unwrap_or(Judgement::Meets);
         // Legs past the limit were not read.
-        if trail.route.left_out > 0 {
+        if route.left_out > 0 {
             worst.min(Judgement::CannotTell)
         } else {
             worst
         }
     }
 
-    fn judge(self, view: &LegView<'_>) -> Judgement {
-        let verdict = view.verdict;
+    fn judge(self, route: &Route, leg: &Leg, verdict: &Verdict) -> Judgement {
         if self == Requirement::Assured {
-            let own = view.leg.kind != LegKind::Gap && view.hop.assurance == Assurance::Own;
+            let hop = route
+                .hops
+                .get(leg.hop as usize)
+                .filter(|_| leg.kind != LegKind::Gap);
+            let own = hop.is_some_and(|hop| hop.assurance == Assurance::Own);
             return if own {
                 Judgement::Meets
             } else {

@@ -1,22 +1,36 @@
 //! A trail -> bytes: one file a format. Computes nothing; every text from a header goes through `clean`.
 
 mod clean;
+#[cfg(feature = "cli")]
+mod csv;
 mod heading;
 mod json;
 mod notes;
 mod senders;
 mod sentence;
+#[cfg(feature = "cli")]
+mod snippet;
+#[cfg(feature = "cli")]
+mod style;
 mod summary;
+#[cfg(feature = "cli")]
+mod table;
 mod wire;
 
 use std::io::{self, Write};
 
 pub use self::clean::{cell, raw_text, terminal, terminal_bytes, utc};
+#[cfg(feature = "cli")]
+pub use self::csv::Csv;
 pub use self::json::{Json, Ndjson};
 pub use self::notes::{Finding, findings};
 pub use self::senders::Authentication;
 pub use self::sentence::{host, sentence};
+#[cfg(feature = "cli")]
+pub use self::style::Style;
 pub use self::summary::Summary;
+#[cfg(feature = "cli")]
+pub use self::table::{Layout, Table};
 pub use self::wire::{ErrorRecord, LegRecord, MessageRecord, SCHEMA};
 
 use crate::trail::Trail;

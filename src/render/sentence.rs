@@ -37,16 +37,10 @@ pub fn sentence(trail: &Trail<'_>) -> String {
 }
 
 fn judged<'a>(trail: &Trail<'a>) -> impl Iterator<Item = LegView<'a>> + use<'a> {
-    let over_inner = trail.answer.judges_inner;
-    trail.legs().filter(move |view| {
-        let kind = view.leg.kind;
-        let wanted = if over_inner {
-            kind.is_inner()
-        } else {
-            kind.is_outside()
-        };
-        wanted && view.verdict.transport != Transport::NoNetwork
-    })
+    let answer = trail.answer;
+    trail
+        .legs()
+        .filter(move |view| answer.judges(view.leg.kind, view.verdict))
 }
 
 /// The legs that `encrypted` speaks of: those judged, and the inner ones where they are encrypted as well.
@@ -224,7 +218,7 @@ fn unknown(trail: &Trail<'_>) -> String {
 }
 
 /// `leg 2, a.example to mx.b.example`.
-fn name_leg(trail: &Trail<'_>, view: &LegView<'_>) -> String {
+pub fn name_leg(trail: &Trail<'_>, view: &LegView<'_>) -> String {
     let block = trail.block();
     let hop = view.hop;
     let from = |hop: &Hop| {

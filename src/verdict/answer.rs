@@ -75,6 +75,16 @@ pub struct Answer {
 }
 
 impl Answer {
+    /// True for the legs over which the answer is taken.
+    pub fn judges(&self, kind: LegKind, verdict: &Verdict) -> bool {
+        let wanted = if self.judges_inner {
+            kind.is_inner()
+        } else {
+            kind.is_outside()
+        };
+        wanted && crosses_network(verdict)
+    }
+
     /// Takes the answer over the legs of `route` with their verdicts.
     pub fn take(route: &Route, verdicts: &[Verdict]) -> Answer {
         let outside = |kind: LegKind, v: &Verdict| kind.is_outside() && crosses_network(v);

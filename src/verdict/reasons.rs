@@ -403,7 +403,7 @@ impl Reason {
             ),
             Reason::ArcPresent => (
                 "arc_present",
-                "A forwarder noted and sealed the checks it made.",
+                "A server on the way noted the checks it made and sealed them (ARC).",
                 "RFC 8617",
             ),
             Reason::ResultsNotTrusted => (

@@ -1,0 +1,370 @@
+//! The report for people: the answer, the weakest leg, the table of legs, what the reader's server stated of the
+//! sender, notes. Several messages give one line each and a summary.
+
+use std::io::{self, Write};
+
+use comfy_table::{ContentArrangement, LineStyle, Table as Grid, TableStyle};
+
+use super::Renderer;
+use super::clean::terminal;
+use super::notes::findings;
+use super::senders::Authentication;
+use super::sentence::{host, name_leg, sentence};
+use super::snippet::why;
+use super::style::{Mark, Style};
+use super::summary::Summary;
+use super::wire::{ErrorRecord, LegRecord};
+use crate::tls::Grade;
+use crate::trail::{LegView, Trail};
+use crate::verdict::{Outlook, Transport};
+
+/// How the report is laid out.
+#[derive(Clone, Copy, Debug)]
+pub struct Layout {
+    /// Columns of the terminal; at least 60 are used.
+    pub width: u16,
+    /// Colours beside the words and symbols.
+    pub style: Style,
+    /// Every claim with the line that it rests on.
+    pub why: bool,
+    /// No summary.
+    pub quiet: bool,
+}
+
+/// The narrowest report that stays readable.
+const NARROWEST: u16 = 60;
+
+/// One line under the header, none elsewhere: a wide table stays readable, a narrow one does not waste columns.
+const LINED: TableStyle =
+    TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─'));
+
+/// Writes reports for people.
+#[derive(Debug)]
+pub struct Table {
+    layout: Layout,
+    /// The first message: its full report, and its line if it does not stay the only one.
+    first: Option<(String, String)>,
+    several: bool,
+}
+
+impl Table {
+    /// A renderer with this layout.
+    pub fn new(layout: Layout) -> Self {
+        let layout = Layout {
+            width: layout.width.max(NARROWEST),
+            ..layout
+        };
+        Table {
+            layout,
+            first: None,
+            several: false,
+        }
+    }
+
+    /// The full report of one message.
+    pub fn report(&self, trail: &Trail<'_>) -> String {
+        let mut text = String::new();
+        let width = usize::from(self.layout.width);
+        let answer = Mark::of_answer(trail.answer.outlook);
+        text.push_str(&wrapped(
+            &format!("{} {}", answer.symbol(), sentence(trail)),
+            width,
+            "  ",
+        ));
+        if let Some(line) = weakest(trail) {
+            text.push_str(&wrapped(&line, width, "  "));
+        }
+        if trail.answer.outlook != Outlook::NoTrace {
+            text.push('\n');
+            text.push_str(&self.grid(trail));
+            text.push('\n');
+        }
+        text.push_str(&authentication(trail, width));
+        text.push_str(&notes(trail, width));
+        if self.layout.why {
+            text.push('\n');
+            text.push_str(&why(trail, width));
+        }
+        self.layout.style.paint(&text)
+    }
+
+    fn grid(&self, trail: &Trail<'_>) -> String {
+        let mut grid = Grid::new();
+        grid.load_style(LINED)
+            .set_content_arrangement(ContentArrangement::Dynamic)
+            .set_width(self.layout.width)
+            .set_header(["leg", "from", "to", "protection", "who says so"]);
+        for view in trail.legs() {
+            grid.add_row(row(trail, &view));
+        }
+        let mut text = String::new();
+        for line in grid.lines() {
+            text.push_str(line.trim_end());
+            text.push('\n');
+        }
+        text
+    }
+}
+
+fn row(trail: &Trail<'_>, view: &LegView<'_>) -> [String; 5] {
+    let record = LegRecord::new(trail, view);
+    let boundary = trail.answer.boundary_leg == Some(view.number);
+    let from = record
+        .from
+        .name
+        .or(record.from.rdns)
+        .or(record.from.address.clone());
+    let mut from = from.unwrap_or_else(|| "(not told)".to_owned());
+    if let Some(address) = record
+        .from
+        .address
+        .filter(|address| !from.contains(address.as_str()))
+    {
+        from = format!("{from} [{address}]");
+    }
+    let to = record
+        .by
+        .name
+        .or(record.by.address)
+        .unwrap_or_else(|| "(not told)".to_owned());
+    let assurance = if boundary {
+        format!("{} (entry)", record.assurance)
+    } else {
+        record.assurance.to_owned()
+    };
+    [
+        record.number.to_string(),
+        terminal(&from),
+        terminal(&to),
+        format!(
+            "{} {}",
+            Mark::of_leg(view).symbol(),
+            protection(view, &record.version, record.cipher.as_ref())
+        ),
+        assurance,
+    ]
+}
+
+/// What protected a leg, in words.
+fn protection(
+    view: &LegView<'_>,
+    version: &Option<&'static str>,
+    cipher: Option<&super::wire::CipherRecord>,
+) -> String {
+    let verdict = view.verdict;
+    let mut text = match verdict.transport {
+        Transport::Tls(session) => {
+            let mut text = match (version, session.resolved_version().range) {
+                (Some(version), _) => (*version).to_owned(),
+                (None, Some((least, most))) => format!("{} to {}", least.as_str(), most.as_str()),
+                (None, None) => "TLS".to_owned(),
+            };
+            if let Some(cipher) = cipher {
+                let name = cipher
+                    .iana
+                    .map_or_else(|| terminal(&cipher.written), str::to_owned);
+                text.push(' ');
+                text.push_str(&name);
+            }
+            format!("{text}, {}", verdict.grade)
+        }
+        Transport::Encrypted => "encrypted, not by TLS".to_owned(),
+        Transport::Cleartext => match verdict.basis {
+            Some(crate::verdict::Basis::Stated) => "none".to_owned(),
+            _ => "none, as the server's silence implies".to_owned(),
+        },
+        Transport::NoNetwork => "not needed: same machine".to_owned(),
+        Transport::Unknown if view.next.is_some() => {
+            "unknown: no stamp between these two".to_owned()
+        }
+        Transport::Unknown => "unknown".to_owned(),
+    };
+    if verdict.contradicted {
+        text.push_str(" (contradicts itself)");
+    }
+    text
+}
+
+/// The weakest leg of those judged, where there is more than one.
+fn weakest(trail: &Trail<'_>) -> Option<String> {
+    let number = trail.answer.weakest_leg?;
+    let view = trail.legs().find(|view| view.number == number)?;
+    if trail.answer.judged < 2 {
+        return None;
+    }
+    let grades = trail.answer.claimed_grade.zip(trail.answer.assured_grade);
+    let assured = match grades {
+        Some((claimed, assured)) if claimed != assured => {
+            format!("; {assured} over the legs that are vouched for")
+        }
+        _ => String::new(),
+    };
+    Some(format!(
+        "  Weakest: {}: {}{assured}.",
+        name_leg(trail, &view),
+        view.verdict.grade
+    ))
+}
+
+fn authentication(trail: &Trail<'_>, width: usize) -> String {
+    let stated = Authentication::read(trail);
+    let mut text = String::new();
+    let line = |spf: &Option<String>, dkim: &[String], dmarc: &Option<String>| {
+        let spf = spf.as_deref().unwrap_or("not stated");
+        let dkim = if dkim.is_empty() {
+            "not stated".to_owned()
+        } else {
+            dkim.join(", ")
+        };
+        let dmarc = dmarc.as_deref().unwrap_or("not stated");
+        terminal(&format!("SPF {spf}, DKIM {dkim}, DMARC {dmarc}"))
+    };
+    if let Some(by) = &stated.trusted_by {
+        let results = line(&stated.spf, &stated.dkim, &stated.dmarc);
+        let sender = format!("Sender, as {} states: {results}.", terminal(by));
+        text.push_str(&wrapped(&sender, width, "  "));
+    }
+    for claimed in &stated.claimed {
+        let by = claimed.by.as_deref().unwrap_or("an unnamed server");
+        let results = line(&claimed.spf, &claimed.dkim, &claimed.dmarc);
+        let sender = format!(
+            "Sender, as {} claims (not vouched for): {results}.",
+            terminal(by)
+        );
+        text.push_str(&wrapped(&sender, width, "  "));
+    }
+    text
+}
+
+fn notes(trail: &Trail<'_>, width: usize) -> String {
+    let mut text = String::new();
+    for finding in findings(trail) {
+        text.push_str(&wrapped(
+            &format!("Note: {}", finding.sentence),
+            width,
+            "  ",
+        ));
+    }
+    text
+}
+
+/// The text in lines of at most `width` columns; all but the first are indented.
+fn wrapped(text: &str, width: usize, indent: &str) -> String {
+    use unicode_width::UnicodeWidthStr;
+    let mut lines = String::new();
+    let mut column = 0;
+    for (at, word) in text.split(' ').enumerate() {
+        let length = word.width();
+        if at > 0 && column + 1 + length > width {
+            lines.push('\n');
+            lines.push_str(indent);
+            column = indent.len();
+        } else if at > 0 {
+            lines.push(' ');
+            column += 1;
+        }
+        lines.push_str(word);
+        column += length;
+    }
+    lines.push('\n');
+    lines
+}
+
+/// One message on one line: `inbox.mbox 12  ✓ modern  Subject`.
+fn line(source: &str, trail: &Trail<'_>) -> String {
+    let heading = super::heading::read_heading(trail);
+    let mark = Mark::of_answer(trail.answer.outlook);
+    let grade = trail.answer.claimed_grade.unwrap_or(Grade::Unknown);
+    let entry = trail
+        .route
+        .boundary
+        .entry
+        .and_then(|at| trail.route.hops.get(at));
+    let entered = entry.map_or(String::new(), |hop| {
+        format!(", entered at {}", host(trail, hop))
+    });
+    let subject = heading
+        .subject
+        .map_or(String::new(), |s| format!(": {}", shortened(&terminal(&s))));
+    let name = terminal(source);
+    let number = trail.message.index + 1;
+    let answer = trail.answer.outlook.as_str();
+    format!(
+        "{} {answer}, weakest {grade}{entered}  {name} #{number}{subject}\n",
+        mark.symbol()
+    )
+}
+
+fn shortened(text: &str) -> String {
+    let mut short: String = text.chars().take(48).collect();
+    if short.len() < text.len() {
+        short.push('…');
+    }
+    short
+}
+
+impl Renderer for Table {
+    fn begin(&mut self, _: &mut dyn Write) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn trail(&mut self, source: &str, trail: &Trail<'_>, out: &mut dyn Write) -> io::Result<()> {
+        if self.layout.why {
+            // The evidence is wanted for every message.
+            let name = terminal(source);
+            write!(
+                out,
+                "{name} #{}\n\n{}\n",
+                trail.message.index + 1,
+                self.report(trail)
+            )?;
+            self.several = true;
+            return Ok(());
+        }
+        let line = self.layout.style.paint(&line(source, trail));
+        if self.several {
+            return out.write_all(line.as_bytes());
+        }
+        match self.first.take() {
+            None => {
+                self.first = Some((self.report(trail), line));
+                Ok(())
+            }
+            Some((_, first_line)) => {
+                self.several = true;
+                out.write_all(first_line.as_bytes())?;
+                out.write_all(line.as_bytes())
+            }
+        }
+    }
+
+    fn error(&mut self, _: &ErrorRecord, _: &mut dyn Write) -> io::Result<()> {
+        // Errors are told on standard error as they come.
+        Ok(())
+    }
+
+    fn end(&mut self, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
+        if let Some((report, _)) = self.first.take() {
+            return out.write_all(report.as_bytes());
+        }
+        if self.layout.quiet || summary.messages < 2 {
+            return Ok(());
+        }
+        let answers: Vec<String> = summary
+            .answers()
+            .iter()
+            .map(|(answer, count)| format!("{count} {answer}"))
+            .collect();
+        write!(
+            out,
+            "\n{} messages: {}",
+            summary.messages,
+            answers.join(", ")
+        )?;
+        match summary.errors {
+            0 => writeln!(out, "."),
+            1 => writeln!(out, "; 1 could not be read."),
+            errors => writeln!(out, "; {errors} could not be read."),
+        }
+    }
+}
