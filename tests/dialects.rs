@@ -14,74 +14,12 @@
 //! (of the stamp), `folded=only` (unfolded, the text says less), `slot:NAME=TEXT` (where a peer's text stands that no
 //! clause names: `ident login cn sender user`). `-` means that nothing must be found; values with blanks are quoted.
 
-use std::collections::BTreeMap;
+mod support;
 
-use tlstrail::received::{DIALECTS, Dialect, Silence};
+use support::examples::{Example, examples, message, unfolded};
+use tlstrail::received::{DIALECTS, Silence};
 use tlstrail::render::LegRecord;
 use tlstrail::{Analyzer, Trail};
-
-/// One example: its comment, its stamp, what it should say.
-struct Example {
-    dialect: &'static Dialect,
-    line: usize,
-    stamp: String,
-    expected: BTreeMap<String, String>,
-}
-
-fn examples() -> Vec<Example> {
-    let mut all = Vec::new();
-    for dialect in DIALECTS {
-        let mut stamp = String::new();
-        let mut expected = BTreeMap::new();
-        for (number, line) in dialect.examples.lines().chain([""]).enumerate() {
-            if let Some(facts) = line.strip_prefix("=> ") {
-                for (key, value) in pairs(facts) {
-                    assert!(
-                        expected.insert(key.clone(), value).is_none(),
-                        "{} line {}: {key} twice",
-                        dialect.id,
-                        number + 1
-                    );
-                }
-            } else if line.is_empty() {
-                if !stamp.is_empty() {
-                    let stamp = std::mem::take(&mut stamp).trim_end_matches('\n').to_owned();
-                    let expected = std::mem::take(&mut expected);
-                    all.push(Example {
-                        dialect,
-                        line: number,
-                        stamp,
-                        expected,
-                    });
-                }
-            } else if !line.starts_with('#') {
-                stamp.push_str(line);
-                stamp.push('\n');
-            }
-        }
-    }
-    all
-}
-
-/// `key=value key="quoted value"`.
-fn pairs(text: &str) -> Vec<(String, String)> {
-    let mut rest = text.trim();
-    let mut found = Vec::new();
-    while let Some((key, tail)) = rest.split_once('=') {
-        let tail = tail.trim_start_matches(' ');
-        let (value, after) = match tail.strip_prefix('"') {
-            Some(quoted) => quoted.split_once('"').expect("a closing quote mark"),
-            None => tail.split_once(' ').unwrap_or((tail, "")),
-        };
-        found.push((key.trim().to_owned(), value.to_owned()));
-        rest = after.trim_start();
-    }
-    found
-}
-
-fn message(stamp: &str) -> Vec<u8> {
-    format!("Received: {stamp}\nSubject: x\n\n").into_bytes()
-}
 
 fn with_leg<T>(bytes: &[u8], look: impl FnOnce(&Trail<'_>, LegRecord) -> T) -> T {
     let mut analyzer = Analyzer::new();
@@ -115,14 +53,10 @@ fn fact(leg: &LegRecord, key: &str) -> Option<String> {
 
 /// Folded as given, with CRLF, unfolded, and with blanks in place of tabs.
 fn variants(stamp: &str) -> [(&'static str, String); 4] {
-    let unfolded = stamp
-        .replace("\n\t", " ")
-        .replace("\n ", " ")
-        .replace('\n', " ");
     [
         ("as written", stamp.to_owned()),
         ("CRLF", stamp.replace('\n', "\r\n")),
-        ("unfolded", unfolded),
+        ("unfolded", unfolded(stamp)),
         ("blanks for tabs", stamp.replace('\t', " ")),
     ]
 }

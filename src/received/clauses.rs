@@ -308,7 +308,7 @@ impl<'a> Walk<'a> {
                 }
                 self.skip_operand(items, at, self.section, operand)
             }
-            Section::With => self.with(items, at, end, operand),
+            Section::With => self.with(items, at, end, operand, was),
             Section::Via => {
                 let phrase = self.phrase(items, at + 1, end);
                 self.clauses.via = self.clauses.via.or(phrase);
@@ -330,15 +330,24 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn with(&mut self, items: &mut [Item], at: usize, end: usize, operand: Option<Span>) -> usize {
-        if operand.is_some_and(|o| bytes::same(o.of(self.value), b"STARTTLS"))
-            && self.clauses.with.is_some()
-        {
+    fn with(
+        &mut self,
+        items: &mut [Item],
+        at: usize,
+        end: usize,
+        operand: Option<Span>,
+        was: Section,
+    ) -> usize {
+        // Only right behind the first one: further on it could be a recipient.
+        let starttls = operand.is_some_and(|o| bytes::same(o.of(self.value), b"STARTTLS"));
+        if starttls && was == Section::With && self.with_count == 1 {
             self.clauses.with_starttls = operand;
             return self.skip_operand(items, at, Section::With, operand);
         }
         self.with_count += 1;
-        if self.with_count > 1 {
+        // Behind the recipient, which is the peer's text, it would not be the writer's (RFC 5321 section 4.4: `with`
+        // comes before `for`).
+        if self.with_count > 1 || self.clauses.for_.is_some() {
             self.second_with = self.second_with.or(Some(items[at].span));
             return self.skip_operand(items, at, Section::With, operand);
         }

@@ -4,7 +4,7 @@
 use super::clauses::{Clauses, Structure, read_clauses};
 use super::cursor::Cursor;
 use super::dialects::{Dialect, Habits, RIGHT_OF_BY, Step, StepRule, View, find};
-use super::notation::{Note, read_note, read_suite, set_suite};
+use super::notation::{Note, NoteRead, read_note, read_suite, set_suite};
 use super::origin::{ExtendedDomain, FromShape, read_origin};
 use super::protocol::Protocol;
 use super::scan::{Item, ItemKind, Section};
@@ -247,7 +247,12 @@ impl Stamp {
             if !known_place && !(self.dialect.is_none() && (left || date)) {
                 continue;
             }
-            if left && !follows_tcp_info(view, item) {
+            let behind = if left {
+                behind_tcp_info(view, item)
+            } else {
+                Behind::Only
+            };
+            if behind == Behind::Elsewhere {
                 continue;
             }
             let inner = Span::new(item.span.start + 1, item.span.end.saturating_sub(1));
@@ -255,15 +260,27 @@ impl Stamp {
                 .dialect
                 .and_then(|d| d.own_note)
                 .and_then(|read| read(view.value, inner));
-            let Some(read) = own.map(Into::into).or_else(|| read_note(view.value, inner)) else {
+            let is_own = own.is_some();
+            let Some(read) = own
+                .map(NoteRead::from)
+                .or_else(|| read_note(view.value, inner))
+            else {
                 continue;
             };
-            let standing = match (known_place, read.follows_peer_text) {
+            let mut note = read.note;
+            let mut after_peer =
+                read.follows_peer_text || (!is_own && follows_envelope(view, item));
+            if behind == Behind::OneOfSeveral {
+                // Either may be the peer's: that there was TLS is the keyword's word, the details are nobody's.
+                after_peer = true;
+                note = Note::Session(TlsSession::default());
+            }
+            let standing = match (known_place, after_peer) {
                 (_, true) => NoteStanding::AfterPeerText,
                 (false, false) => NoteStanding::LeftOfBy,
                 (true, false) => NoteStanding::Placed,
             };
-            self.take(Spanned::new(read.note, inner), standing, habits);
+            self.take(Spanned::new(note, inner), standing, habits);
         }
         if view.clauses.structure == Structure::Anchored && places.contains(&Section::From) {
             self.note_above_by(view, habits);
@@ -474,32 +491,70 @@ fn settle(session: &mut TlsSession, habits: Habits) {
     }
 }
 
-/// True when `item` is the comment right behind the TCP-info: the last comment with an address left of `by`. A peer
-/// who closes the TCP-info early puts its text before the address that the server adds.
-fn follows_tcp_info(view: &View<'_>, item: &Item) -> bool {
-    let has_address = |comment: &Item| {
-        let text = comment.span.of(view.value);
-        let open = text.iter().rposition(|&b| b == b'[').unwrap_or(0);
-        let close = text[open..]
+/// How a comment left of `by` stands to the TCP-info, the comment with the peer's address.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Behind {
+    /// Right behind the only TCP-info.
+    Only,
+    /// Right behind one of several: a peer has written one of them.
+    OneOfSeveral,
+    /// Somewhere else.
+    Elsewhere,
+}
+
+/// Where `item` stands. A peer who closes the TCP-info early puts its text before the address that the server adds,
+/// one who writes a login or a certificate name puts it behind, and either may bring an address of its own.
+fn behind_tcp_info(view: &View<'_>, item: &Item) -> Behind {
+    let left = || {
+        view.items
             .iter()
-            .position(|&b| b == b']')
-            .map_or(text.len(), |n| open + n + 1);
-        super::address::read_address(&text[open..close]).is_some()
-            || super::address::read_address(
-                text.strip_prefix(b"(")
-                    .and_then(|t| t.strip_suffix(b")"))
-                    .unwrap_or(text),
-            )
-            .is_some()
+            .filter(|i| i.section == Section::From && i.kind == ItemKind::Comment)
     };
-    let from = |i: &&Item| i.section == Section::From && i.span.end <= item.span.start;
-    let before = view.items.iter().rev().find(from);
-    before.is_some_and(|previous| previous.kind == ItemKind::Comment && has_address(previous))
-        && !view.items.iter().any(|later| {
-            later.section == Section::From
-                && later.span.start > item.span.start
-                && has_address(later)
-        })
+    let before = view
+        .items
+        .iter()
+        .rev()
+        .find(|i| i.section == Section::From && i.span.end <= item.span.start);
+    if !before
+        .is_some_and(|previous| previous.kind == ItemKind::Comment && has_address(view, previous))
+    {
+        return Behind::Elsewhere;
+    }
+    if left().filter(|comment| has_address(view, comment)).count() > 1 {
+        Behind::OneOfSeveral
+    } else {
+        Behind::Only
+    }
+}
+
+/// True for a comment that holds an address: `(b.example [192.0.2.1])`, `(192.0.2.1)`.
+fn has_address(view: &View<'_>, comment: &Item) -> bool {
+    use super::address::read_address;
+    let text = comment.span.of(view.value);
+    let open = text.iter().rposition(|&b| b == b'[').unwrap_or(0);
+    let close = text[open..]
+        .iter()
+        .position(|&b| b == b']')
+        .map_or(text.len(), |n| open + n + 1);
+    let inner = text
+        .strip_prefix(b"(")
+        .and_then(|t| t.strip_suffix(b")"))
+        .unwrap_or(text);
+    read_address(&text[open..close])
+        .or_else(|| read_address(inner))
+        .is_some()
+}
+
+/// True when a comment with an envelope address, which the peer chose, stands before `item` in the same clause: text
+/// that breaks out of it would stand where `item` stands.
+fn follows_envelope(view: &View<'_>, item: &Item) -> bool {
+    view.items.iter().any(|other| {
+        let text = other.span.of(view.value);
+        other.kind == ItemKind::Comment
+            && other.section == item.section
+            && other.span.end <= item.span.start
+            && bytes::starts_with(text, b"(envelope-")
+    })
 }
 
 /// Words between `by` and the end that say TLS in prose: `over TLS secured channel` (IIS SMTP), `via secured &

@@ -85,6 +85,7 @@ fn writer_would_have_marked(subject: &Subject<'_>) -> bool {
         return false;
     };
     let marked = match stamp.protocol {
+        Some(protocol) if protocol.is_local() => return true,
         Some(protocol) if protocol.is_helo() => dialect.habits.also_for_helo,
         Some(Protocol::Smtp(_) | Protocol::Lmtp(_)) => true,
         _ => false,

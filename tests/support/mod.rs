@@ -1,0 +1,3 @@
+//! Shared between the integration tests.
+
+pub mod examples;
