@@ -37,6 +37,12 @@ pub fn main() -> Exit {
             return Exit::Usage;
         }
     }
+    if let Some(input) = overwritten_input(&args) {
+        say(&format!(
+            "--output: {input} is an input; write to another file"
+        ));
+        return Exit::Usage;
+    }
     let mut output = match Output::open(args.output.as_deref()) {
         Ok(output) => output,
         Err(error) => {
@@ -67,6 +73,19 @@ pub fn main() -> Exit {
         }
     }
     exit
+}
+
+/// The input that the output would replace, if any: evidence is never written to.
+fn overwritten_input(args: &Args) -> Option<String> {
+    let output = args.output.as_deref()?.canonicalize().ok()?;
+    let inside = |input: &OsString| {
+        let path = std::path::Path::new(input).canonicalize().ok();
+        path.is_some_and(|path| output == path || (path.is_dir() && output.starts_with(&path)))
+    };
+    args.inputs
+        .iter()
+        .find(|input| inside(input))
+        .map(|input| input.display().to_string())
 }
 
 /// One line on standard error.

@@ -16,6 +16,8 @@ mod summary;
 #[cfg(feature = "cli")]
 mod table;
 mod wire;
+#[cfg(feature = "cli")]
+mod wrap;
 
 use std::io::{self, Write};
 

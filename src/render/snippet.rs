@@ -6,6 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::clean::terminal_bytes;
 use super::sentence::name_leg;
+use super::wrap::wrapped;
 use crate::span::Span;
 use crate::trail::Trail;
 use crate::verdict::Claim;
@@ -19,7 +20,8 @@ pub fn why(trail: &Trail<'_>, width: usize) -> String {
             .basis
             .map_or(String::new(), |basis| format!(", {}", basis.as_str()));
         let transport = verdict.transport.as_str();
-        let _ = writeln!(text, "Why: {}: {transport}{basis}", name_leg(trail, &view));
+        let line = format!("Why: {}: {transport}{basis}", name_leg(trail, &view));
+        text.push_str(&wrapped(&line, width, "  "));
         for claim in verdict.claims(trail.claims) {
             claim_lines(trail, claim, width, &mut text);
         }
@@ -32,12 +34,12 @@ fn claim_lines(trail: &Trail<'_>, claim: &Claim, width: usize, text: &mut String
     let basis = claim
         .says
         .map_or(String::new(), |(_, basis)| format!(" ({})", basis.as_str()));
-    let _ = writeln!(
-        text,
+    let line = format!(
         "  {}{basis}: {}",
         claim.reason.code(),
         claim.reason.sentence()
     );
+    text.push_str(&wrapped(&line, width, "    "));
     let Some(evidence) = claim.evidence else {
         return;
     };

@@ -14,6 +14,7 @@ use super::snippet::why;
 use super::style::{Mark, Style};
 use super::summary::Summary;
 use super::wire::{ErrorRecord, LegRecord};
+use super::wrap::wrapped;
 use crate::tls::Grade;
 use crate::trail::{LegView, Trail};
 use crate::verdict::{Outlook, Transport};
@@ -246,28 +247,6 @@ fn notes(trail: &Trail<'_>, width: usize) -> String {
         ));
     }
     text
-}
-
-/// The text in lines of at most `width` columns; all but the first are indented.
-fn wrapped(text: &str, width: usize, indent: &str) -> String {
-    use unicode_width::UnicodeWidthStr;
-    let mut lines = String::new();
-    let mut column = 0;
-    for (at, word) in text.split(' ').enumerate() {
-        let length = word.width();
-        if at > 0 && column + 1 + length > width {
-            lines.push('\n');
-            lines.push_str(indent);
-            column = indent.len();
-        } else if at > 0 {
-            lines.push(' ');
-            column += 1;
-        }
-        lines.push_str(word);
-        column += length;
-    }
-    lines.push('\n');
-    lines
 }
 
 /// One message on one line: `inbox.mbox 12  ✓ modern  Subject`.
