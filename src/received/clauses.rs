@@ -94,18 +94,13 @@ pub fn read_clauses(value: &[u8], items: &mut Vec<Item>) -> (Clauses, Flaws) {
 
 /// Where the last line starts whose first word is `by`.
 fn last_line_with_by(value: &[u8]) -> Option<usize> {
-    let starts = memchr::memrchr_iter(b'\n', value).map(|newline| newline + 1);
-    starts.into_iter().find_map(|start| {
-        let line = value.get(start..)?;
-        let word = bytes::trim_start(line);
-        let at = start + line.len() - word.len();
-        let first = line
-            .first()
-            .is_some_and(|&b| bytes::is_blank(b) && b != b'\n');
-        (first
-            && line[..line.len() - word.len()].iter().all(|&b| b != b'\n')
-            && is_word(word, b"by"))
-        .then_some(at)
+    memchr::memrchr_iter(b'\n', value).find_map(|newline| {
+        let line = value.get(newline + 1..)?;
+        let indent = line
+            .iter()
+            .take_while(|b| matches!(b, b' ' | b'\t'))
+            .count();
+        (indent > 0 && is_word(&line[indent..], b"by")).then_some(newline + 1 + indent)
     })
 }
 

@@ -300,11 +300,10 @@ fn attribute(text: &[u8], name: &[u8]) -> Option<usize> {
 
 /// The first or the last `[address]` of `text`: where it opens, where it ends, and its address.
 fn bracketed_address(text: &[u8], first: bool) -> Option<(usize, usize, IpAddr)> {
+    // No address is longer.
     let close_of = |open: usize| {
-        text[open..]
-            .iter()
-            .position(|&b| b == b']')
-            .map(|n| open + n + 1)
+        let near = text[open..].iter().take(64).position(|&b| b == b']');
+        near.map(|n| open + n + 1)
     };
     let read = |open: usize| {
         let close = close_of(open)?;

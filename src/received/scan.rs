@@ -10,6 +10,10 @@ use crate::span::Span;
 /// Comments nested deeper than this are not followed (the limit `comment_depth`).
 const DEEPEST: u32 = 64;
 
+/// The longest `<...>`, `"..."` or `[...]` that is followed: RFC 5321 section 4.5.3.1.3 gives a path 256 bytes. An opening
+/// mark without its end within this distance is plain text, so that a field full of them takes linear time.
+const LONGEST: usize = 1024;
+
 /// What an [`Item`] is.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum ItemKind {
@@ -187,7 +191,7 @@ impl Scanner<'_> {
     /// Where the quoted string that opens at `open` ends. A quote mark that is not closed on its line is plain text.
     fn quoted_end(&self, open: usize) -> Option<usize> {
         let mut at = open + 1;
-        loop {
+        while at <= open + LONGEST {
             match self.text.get(at)? {
                 b'\\' => at += 2,
                 b'"' => return Some(at + 1),
@@ -195,13 +199,14 @@ impl Scanner<'_> {
                 _ => at += 1,
             }
         }
+        None
     }
 
     /// Where the `<...>` that opens at `open` ends: nested ones and quoted strings are followed, one line only.
     fn angle_end(&self, open: usize) -> Option<usize> {
         let mut at = open + 1;
         let mut depth = 1_u32;
-        loop {
+        while at <= open + LONGEST {
             match self.text.get(at)? {
                 b'"' => at = self.quoted_end(at).unwrap_or(at + 1),
                 b'<' => {
@@ -219,6 +224,7 @@ impl Scanner<'_> {
                 _ => at += 1,
             }
         }
+        None
     }
 
     /// Where the `[...]` that opens at `open` ends. Without blanks, unless it names a product; parentheses inside
@@ -226,7 +232,7 @@ impl Scanner<'_> {
     fn literal_end(&self, open: usize, product: bool) -> Option<usize> {
         let mut at = open + 1;
         let mut depth = 0_i32;
-        loop {
+        while at <= open + LONGEST {
             match self.text.get(at)? {
                 b']' if depth == 0 => return Some(at + 1),
                 b'(' => depth += 1,
@@ -238,6 +244,7 @@ impl Scanner<'_> {
             }
             at += 1;
         }
+        None
     }
 }
 

@@ -232,11 +232,13 @@ impl Stamp {
         }
         self.tls_words = view.clauses.with_starttls.or_else(|| secured_channel(view));
         let places = self.dialect.map_or(RIGHT_OF_BY, |d| d.notes);
-        for item in view
-            .items
-            .iter()
-            .filter(|item| item.kind == ItemKind::Comment)
-        {
+        let mut passed = Passed::new(view);
+        for item in view.items {
+            let before = (passed.behind(), passed.envelope(item));
+            passed.pass(view, item);
+            if item.kind != ItemKind::Comment {
+                continue;
+            }
             let left = item.section == Section::From;
             let date = item.section == Section::Date;
             if view.clauses.structure != Structure::Sound && left {
@@ -247,11 +249,7 @@ impl Stamp {
             if !known_place && !(self.dialect.is_none() && (left || date)) {
                 continue;
             }
-            let behind = if left {
-                behind_tcp_info(view, item)
-            } else {
-                Behind::Only
-            };
+            let behind = if left { before.0 } else { Behind::Only };
             if behind == Behind::Elsewhere {
                 continue;
             }
@@ -268,8 +266,7 @@ impl Stamp {
                 continue;
             };
             let mut note = read.note;
-            let mut after_peer =
-                read.follows_peer_text || (!is_own && follows_envelope(view, item));
+            let mut after_peer = read.follows_peer_text || (!is_own && before.1);
             if behind == Behind::OneOfSeveral {
                 // Either may be the peer's: that there was TLS is the keyword's word, the details are nobody's.
                 after_peer = true;
@@ -502,28 +499,56 @@ enum Behind {
     Elsewhere,
 }
 
-/// Where `item` stands. A peer who closes the TCP-info early puts its text before the address that the server adds,
-/// one who writes a login or a certificate name puts it behind, and either may bring an address of its own.
-fn behind_tcp_info(view: &View<'_>, item: &Item) -> Behind {
-    let left = || {
-        view.items
+/// What stands before the comment that is looked at, kept while walking the items.
+///
+/// A peer who closes the TCP-info early puts its text before the address that the server adds, one who writes a login
+/// or a certificate name puts it behind, and either may bring an address of its own.
+struct Passed {
+    several_addresses: bool,
+    last_was_tcp_info: bool,
+    envelope_in: Option<Section>,
+}
+
+impl Passed {
+    fn new(view: &View<'_>) -> Self {
+        let left = view
+            .items
             .iter()
-            .filter(|i| i.section == Section::From && i.kind == ItemKind::Comment)
-    };
-    let before = view
-        .items
-        .iter()
-        .rev()
-        .find(|i| i.section == Section::From && i.span.end <= item.span.start);
-    if !before
-        .is_some_and(|previous| previous.kind == ItemKind::Comment && has_address(view, previous))
-    {
-        return Behind::Elsewhere;
+            .filter(|i| i.section == Section::From && i.kind == ItemKind::Comment);
+        let several_addresses = left
+            .filter(|comment| has_address(view, comment))
+            .nth(1)
+            .is_some();
+        Passed {
+            several_addresses,
+            last_was_tcp_info: false,
+            envelope_in: None,
+        }
     }
-    if left().filter(|comment| has_address(view, comment)).count() > 1 {
-        Behind::OneOfSeveral
-    } else {
-        Behind::Only
+
+    fn behind(&self) -> Behind {
+        match (self.last_was_tcp_info, self.several_addresses) {
+            (false, _) => Behind::Elsewhere,
+            (true, false) => Behind::Only,
+            (true, true) => Behind::OneOfSeveral,
+        }
+    }
+
+    /// A comment with an envelope address, which the peer chose, stands before in the same clause: text that breaks
+    /// out of it would stand here.
+    fn envelope(&self, item: &Item) -> bool {
+        self.envelope_in == Some(item.section)
+    }
+
+    fn pass(&mut self, view: &View<'_>, item: &Item) {
+        if item.section == Section::From {
+            self.last_was_tcp_info = item.kind == ItemKind::Comment && has_address(view, item);
+        }
+        if item.kind == ItemKind::Comment
+            && bytes::starts_with(item.span.of(view.value), b"(envelope-")
+        {
+            self.envelope_in = Some(item.section);
+        }
     }
 }
 
@@ -534,6 +559,7 @@ fn has_address(view: &View<'_>, comment: &Item) -> bool {
     let open = text.iter().rposition(|&b| b == b'[').unwrap_or(0);
     let close = text[open..]
         .iter()
+        .take(64)
         .position(|&b| b == b']')
         .map_or(text.len(), |n| open + n + 1);
     let inner = text
@@ -543,18 +569,6 @@ fn has_address(view: &View<'_>, comment: &Item) -> bool {
     read_address(&text[open..close])
         .or_else(|| read_address(inner))
         .is_some()
-}
-
-/// True when a comment with an envelope address, which the peer chose, stands before `item` in the same clause: text
-/// that breaks out of it would stand where `item` stands.
-fn follows_envelope(view: &View<'_>, item: &Item) -> bool {
-    view.items.iter().any(|other| {
-        let text = other.span.of(view.value);
-        other.kind == ItemKind::Comment
-            && other.section == item.section
-            && other.span.end <= item.span.start
-            && bytes::starts_with(text, b"(envelope-")
-    })
 }
 
 /// Words between `by` and the end that say TLS in prose: `over TLS secured channel` (IIS SMTP), `via secured &

@@ -1,3 +1,4 @@
-//! Shared between the integration tests.
+//! Shared between the integration tests; each uses a part of it.
+#![allow(dead_code)]
 
 pub mod examples;
