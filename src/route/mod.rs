@@ -53,7 +53,8 @@ impl Route {
                 .enumerate()
                 .map(|(at, hop)| leg::kind_of(block, hop, at == 0)),
         );
-        self.boundary = Boundary::find(block, &mut self.hops, &mut self.kinds, trust);
+        self.boundary
+            .walk(block, &mut self.hops, &mut self.kinds, trust);
         results::read_results(
             block,
             fields,

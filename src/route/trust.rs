@@ -134,14 +134,16 @@ struct OwnName {
 
 impl Boundary {
     /// Walks from the top and marks the hops that are own. `hops` are in order from the sender; `kinds` are theirs.
-    pub fn find(block: &[u8], hops: &mut [Hop], kinds: &mut [LegKind], trust: &Trust) -> Boundary {
-        let mut boundary = Boundary::default();
+    pub fn walk(&mut self, block: &[u8], hops: &mut [Hop], kinds: &mut [LegKind], trust: &Trust) {
+        self.entry = None;
+        self.lowest_own = None;
+        self.own_names.clear();
         if trust.is_nobody() {
-            return boundary;
+            return;
         }
         let qualified = |hop: &Hop| registrable_domain(hop.by_name(block)).is_some();
         if let Some(top) = (0..hops.len()).rev().find(|&at| qualified(&hops[at])) {
-            boundary.own_names.push(OwnName {
+            self.own_names.push(OwnName {
                 hop: top,
                 from_side: false,
             });
@@ -150,7 +152,7 @@ impl Boundary {
         for at in (0..hops.len()).rev() {
             let hop = hops[at];
             let by = hop.by_name(block);
-            let is_own = boundary.is_own_name(block, hops, trust, by)
+            let is_own = self.is_own_name(block, hops, trust, by)
                 || (hop.stamp.by.name.is_some() && !qualified(&hop))
                 || hop.stamp.by.address.is_some_and(|a| {
                     hop.stamp.by.name.is_none()
@@ -164,10 +166,10 @@ impl Boundary {
                 break;
             }
             hops[at].assurance = Assurance::Own;
-            boundary.lowest_own = Some(at);
+            self.lowest_own = Some(at);
             let kind = kinds[at];
             if kind == LegKind::Retrieval {
-                boundary.own_names.push(OwnName {
+                self.own_names.push(OwnName {
                     hop: at,
                     from_side: true,
                 });
@@ -188,12 +190,11 @@ impl Boundary {
                 continue;
             }
             if named_stranger || (kind == LegKind::Relay && hop.stamp.has_from_part) {
-                boundary.entry = Some(at);
+                self.entry = Some(at);
                 kinds[at] = LegKind::Entry;
             }
             break;
         }
-        boundary
     }
 
     /// True when `name` is one of the reader's own organisation, or covered by what the reader said.
