@@ -5,7 +5,7 @@
 //! ```text
 //! # what it shows
 //! from a.example (a.example [192.0.2.1])
-//! 	by mx.b.example (Postfix) with ESMTPS id 4F2A1C0B9D; Thu, 14 Mar 2024 09:12:03 +0000
+//!     by mx.b.example (Postfix) with ESMTPS id 4F2A1C0B9D; Thu, 14 Mar 2024 09:12:03 +0000
 //! => transport=tls basis=implied version=- cipher=-
 //! => from=a.example with=ESMTPS slot:login="alice"
 //! ```

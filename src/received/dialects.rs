@@ -27,7 +27,7 @@ pub struct Dialect {
     /// Where its TLS notes stand. A note anywhere else is data.
     pub notes: &'static [Section],
     /// A reader for notes that only this writer writes.
-    pub own_note: Option<fn(&[u8], Span) -> Option<super::notation::Note>>,
+    pub own_note: Option<NoteReader>,
     /// What it means when it says nothing of TLS.
     pub silence: Silence,
     /// The parts of its text that the peer chooses.
@@ -39,6 +39,9 @@ pub struct Dialect {
     /// Stamps with what they say: the text format is told in `tests/dialects.rs`.
     pub examples: &'static str,
 }
+
+/// Reads the inside of a comment, given the field's value and the comment's place in it.
+pub type NoteReader = fn(&[u8], Span) -> Option<super::notation::Note>;
 
 /// A word in a place: how a writer is known.
 #[derive(Clone, Copy, Debug)]

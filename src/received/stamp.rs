@@ -443,11 +443,10 @@ fn told(label: Spanned<VersionLabel>) -> bool {
 }
 
 fn weaker_version(one: TlsSession, two: TlsSession) -> Option<Spanned<VersionLabel>> {
-    match (one.version?, two.version?) {
-        (a, b) => match (a.value, b.value) {
-            (VersionLabel::Exact(x), VersionLabel::Exact(y)) => Some(if x <= y { a } else { b }),
-            _ => None,
-        },
+    let (a, b) = (one.version?, two.version?);
+    match (a.value, b.value) {
+        (VersionLabel::Exact(x), VersionLabel::Exact(y)) => Some(if x <= y { a } else { b }),
+        _ => None,
     }
 }
 
