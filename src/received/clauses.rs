@@ -137,6 +137,7 @@ struct Walk<'a> {
 
 #[derive(Default)]
 struct Early {
+    via: Option<Span>,
     with: Option<Span>,
     id: Option<Span>,
     for_: Option<Span>,
@@ -257,6 +258,10 @@ impl<'a> Walk<'a> {
                 }
                 let phrase = self.phrase(items, at + 1, end);
                 self.early.with = self.early.with.or(phrase);
+                at + 1
+            }
+            Section::Via => {
+                self.early.via = self.early.via.or(operand);
                 at + 1
             }
             Section::Id => {
@@ -422,6 +427,7 @@ impl<'a> Walk<'a> {
         // DragonFly's dma writes its id left of by.
         clauses.id = clauses.id.or(self.early.id);
         if clauses.by_is_missing {
+            clauses.via = clauses.via.or(self.early.via);
             clauses.with = clauses.with.or(self.early.with);
             clauses.for_ = clauses.for_.or(self.early.for_);
             if let Some(span) = &mut clauses.from_part
@@ -521,6 +527,7 @@ mod tests {
                 "",
             ),
             ("with ESMTP id 1", "", "ESMTP", "1", ""),
+            ("from ([192.0.2.1]) via http; d", "", "", "", ""),
             (
                 "from a@b by c\n by uid 5 with qmail-scanner-1.1 (x); d",
                 "c",

@@ -101,8 +101,9 @@ impl Mark {
                 .any(|c| bytes::starts_with(c, text)),
             Place::With => view.clauses.with.is_some_and(|s| {
                 let phrase = s.of(view.value);
+                // `NAME/` and `NAME-` go on with a version.
                 bytes::after_words(phrase, text).is_some()
-                    || (text.ends_with(b"/") && begins(Some(s)))
+                    || (matches!(text, [.., b'/' | b'-']) && begins(Some(s)))
             }),
             Place::Via => view
                 .clauses
@@ -401,11 +402,24 @@ fn by_shape(view: &View<'_>) -> Option<&'static Dialect> {
     fitting.next().is_none().then_some(first)
 }
 
+mod courier;
+mod courier_old;
+mod courier_webmail;
 mod exchange;
 mod exim;
 mod gmail;
+mod haraka;
+mod ofmipd;
+mod opensmtpd;
 mod postfix;
+mod qmail;
+mod qmail_ldap;
+mod qmail_queue;
+mod qmail_scanner;
+mod qmail_tls;
+mod qpsmtpd;
 mod sendmail;
+mod simscan;
 
 /// What a row's file imports.
 mod prelude {
@@ -419,9 +433,22 @@ mod prelude {
 
 /// All rows, by id.
 pub static ALL: &[&Dialect] = &[
+    &courier::DIALECT,
+    &courier_old::DIALECT,
+    &courier_webmail::DIALECT,
     &exchange::DIALECT,
     &exim::DIALECT,
     &gmail::DIALECT,
+    &haraka::DIALECT,
+    &ofmipd::DIALECT,
+    &opensmtpd::DIALECT,
     &postfix::DIALECT,
+    &qmail::DIALECT,
+    &qmail_ldap::DIALECT,
+    &qmail_queue::DIALECT,
+    &qmail_scanner::DIALECT,
+    &qmail_tls::DIALECT,
+    &qpsmtpd::DIALECT,
     &sendmail::DIALECT,
+    &simscan::DIALECT,
 ];

@@ -237,8 +237,9 @@ fn tcp_info(value: &[u8], inner: Span, shape: FromShape) -> TcpInfo {
             .map_or(text.len(), |n| place + n);
         info.helo = Some(at(place..end)).filter(|s| !s.is_empty());
         info.has_helo = true;
-    } else if let Some(open) =
-        bytes::find(text, b"\"EHLO ").or_else(|| bytes::find(text, b"\"HELO "))
+    } else if let Some(open) = bytes::find(text, b"\"EHLO")
+        .or_else(|| bytes::find(text, b"\"HELO"))
+        .filter(|&open| text.get(open + 5).is_some_and(|&b| bytes::is_blank(b)))
     {
         // ZMailer: `[192.0.2.1]:2525 "EHLO a.example" ...`
         let place = open
@@ -477,6 +478,11 @@ mod tests {
             ("a [(192.0.2.1)]", Told, ["a", "", "192.0.2.1"]),
             (
                 "b ([192.0.2.1]:25 \"EHLO a\" x)",
+                Told,
+                ["a", "b", "192.0.2.1"],
+            ),
+            (
+                "b ([192.0.2.1]:25 \"EHLO\n\ta\" x)",
                 Told,
                 ["a", "b", "192.0.2.1"],
             ),

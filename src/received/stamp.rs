@@ -494,12 +494,16 @@ fn follows_tcp_info(view: &View<'_>, item: &Item) -> bool {
     };
     let from = |i: &&Item| i.section == Section::From && i.span.end <= item.span.start;
     let before = view.items.iter().rev().find(from);
-    before.is_some_and(|previous| previous.kind == ItemKind::Comment && has_address(previous))
-        && !view.items.iter().any(|later| {
-            later.section == Section::From
-                && later.span.start > item.span.start
-                && has_address(later)
-        })
+    // Courier's list of ident and login is the peer's text, whatever address it holds.
+    let is_list = |comment: &Item| {
+        let text = comment.span.of(view.value);
+        bytes::starts_with(text, b"(IDENT: ") || bytes::starts_with(text, b"(AUTH: ")
+    };
+    before.is_some_and(|previous| {
+        previous.kind == ItemKind::Comment && has_address(previous) && !is_list(previous)
+    }) && !view.items.iter().any(|later| {
+        later.section == Section::From && later.span.start > item.span.start && has_address(later)
+    })
 }
 
 /// Words between `by` and the end that say TLS in prose: `over TLS secured channel` (IIS SMTP), `via secured &
