@@ -402,13 +402,23 @@ fn by_shape(view: &View<'_>) -> Option<&'static Dialect> {
     fitting.next().is_none().then_some(first)
 }
 
+mod chasquid;
 mod courier;
 mod courier_old;
 mod courier_webmail;
+mod cyrus;
+mod dovecot_lmtp;
+mod dovecot_old;
+mod dovecot_submission;
 mod exchange;
 mod exim;
 mod gmail;
 mod haraka;
+mod hmailserver;
+mod james;
+mod kumomta;
+mod maddy;
+mod mox;
 mod ofmipd;
 mod opensmtpd;
 mod postfix;
@@ -420,6 +430,11 @@ mod qmail_tls;
 mod qpsmtpd;
 mod sendmail;
 mod simscan;
+mod stalwart;
+mod zimbra;
+mod zmailer;
+mod zmailer_list;
+mod zonemta;
 
 /// What a row's file imports.
 mod prelude {
@@ -433,13 +448,23 @@ mod prelude {
 
 /// All rows, by id.
 pub static ALL: &[&Dialect] = &[
+    &chasquid::DIALECT,
     &courier::DIALECT,
     &courier_old::DIALECT,
     &courier_webmail::DIALECT,
+    &cyrus::DIALECT,
+    &dovecot_lmtp::DIALECT,
+    &dovecot_old::DIALECT,
+    &dovecot_submission::DIALECT,
     &exchange::DIALECT,
     &exim::DIALECT,
     &gmail::DIALECT,
     &haraka::DIALECT,
+    &hmailserver::DIALECT,
+    &james::DIALECT,
+    &kumomta::DIALECT,
+    &maddy::DIALECT,
+    &mox::DIALECT,
     &ofmipd::DIALECT,
     &opensmtpd::DIALECT,
     &postfix::DIALECT,
@@ -451,4 +476,9 @@ pub static ALL: &[&Dialect] = &[
     &qpsmtpd::DIALECT,
     &sendmail::DIALECT,
     &simscan::DIALECT,
+    &stalwart::DIALECT,
+    &zimbra::DIALECT,
+    &zmailer::DIALECT,
+    &zmailer_list::DIALECT,
+    &zonemta::DIALECT,
 ];

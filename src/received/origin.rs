@@ -131,9 +131,14 @@ pub fn read_origin(
             };
         }
         FromShape::IpHelo if word_is_address => {
+            let first = word.and_then(|w| read_address(w.of(value)).map(|a| Spanned::new(a, w)));
+            let second = origin.address.map(|a| a.value);
+            if second.is_some() && second != first.map(|a| a.value) {
+                // One of the two is the peer's greeting, and both orders were written.
+                return ExtendedDomain::default();
+            }
             origin.name = name_of(helo.or_else(|| whole_comment(items)));
-            origin.address =
-                word.and_then(|w| read_address(w.of(value)).map(|a| Spanned::new(a, w)));
+            origin.address = first;
             return origin;
         }
         FromShape::RdnsIpHelo => {
@@ -467,6 +472,7 @@ mod tests {
             ("b (192.0.2.1)", RdnsHeloIp, ["b", "b", "192.0.2.1"]),
             ("a (192.0.2.1)", HeloIp, ["a", "", "192.0.2.1"]),
             ("[192.0.2.1] (a)", IpHelo, ["a", "", "192.0.2.1"]),
+            ("[198.51.100.9] ([192.0.2.1])", IpHelo, ["", "", ""]),
             ("[192.0.2.1] (HELO a)", Told, ["a", "", "192.0.2.1"]),
             ("a ([192.0.2.1] verified)", Told, ["a", "a", "192.0.2.1"]),
             (
