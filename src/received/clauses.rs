@@ -426,7 +426,10 @@ impl<'a> Walk<'a> {
         clauses.second_statement = self.second_by.or(self.second_with);
         // DragonFly's dma writes its id left of by.
         clauses.id = clauses.id.or(self.early.id);
-        if clauses.by_is_missing {
+        // Smail writes its from-part right of `by`, and the rest behind it.
+        let from_is_last = matches!((clauses.by, clauses.from_part),
+            (Some(by), Some(from)) if from.start > by.end);
+        if clauses.by_is_missing || from_is_last {
             clauses.via = clauses.via.or(self.early.via);
             clauses.with = clauses.with.or(self.early.with);
             clauses.for_ = clauses.for_.or(self.early.for_);
@@ -527,6 +530,13 @@ mod tests {
                 "",
             ),
             ("with ESMTP id 1", "", "ESMTP", "1", ""),
+            (
+                "by b (Smail) from a (192.0.2.1) with smtp id 1; d",
+                "b",
+                "smtp",
+                "1",
+                "",
+            ),
             ("from ([192.0.2.1]) via http; d", "", "", "", ""),
             (
                 "from a@b by c\n by uid 5 with qmail-scanner-1.1 (x); d",
