@@ -64,7 +64,7 @@ pub fn read_clauses(value: &[u8], items: &mut Vec<Item>) -> (Clauses, Flaws) {
         return (clauses, flaws);
     }
     let second = walk.second_by;
-    let best_effort = walk.finish();
+    let mut best_effort = walk.finish();
     if let Some(anchor) = last_line_with_by(value) {
         items.clear();
         let right = scan(value, Span::from_range(anchor, value.len()), items);
@@ -76,6 +76,14 @@ pub fn read_clauses(value: &[u8], items: &mut Vec<Item>) -> (Clauses, Flaws) {
             clauses.from_part = from_part_above(value, anchor);
             clauses.second_statement = clauses.second_statement.or(second);
             return (clauses, flaws);
+        }
+        // A quoted sender may bring a second `by` behind it; it starts no line.
+        let mut behind = items
+            .iter()
+            .skip_while(|item| item.span.start as usize != anchor)
+            .skip(1);
+        if let Some(host) = behind.next().filter(|item| item.kind == ItemKind::Word) {
+            best_effort.by = Some(host.span);
         }
     }
     items.clear();
@@ -562,6 +570,10 @@ mod tests {
         assert_eq!(text(value, clauses.with), "ESMTP");
         let unfolded = value.replace("\n\t", " ");
         assert_eq!(read(&unfolded).0.structure, Structure::Broken);
+        let value = "from a ([192.0.2.1])\n\tby mx.example with LMTP id 1\n\t(envelope-from <\"x) by evil.example with ESMTPS id 2 (\"@a>)\n\tfor <b>; d";
+        let (clauses, _) = read(value);
+        assert_eq!(clauses.structure, Structure::Broken);
+        assert_eq!(text(value, clauses.by), "mx.example");
     }
 
     #[test]
