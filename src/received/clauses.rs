@@ -64,7 +64,7 @@ pub fn read_clauses(value: &[u8], items: &mut Vec<Item>) -> (Clauses, Flaws) {
         return (clauses, flaws);
     }
     let second = walk.second_by;
-    let best_effort = walk.finish();
+    let mut best_effort = walk.finish();
     if let Some(anchor) = last_line_with_by(value) {
         items.clear();
         let right = scan(value, Span::from_range(anchor, value.len()), items);
@@ -76,6 +76,14 @@ pub fn read_clauses(value: &[u8], items: &mut Vec<Item>) -> (Clauses, Flaws) {
             clauses.from_part = from_part_above(value, anchor);
             clauses.second_statement = clauses.second_statement.or(second);
             return (clauses, flaws);
+        }
+        // A quoted sender may bring a second `by` behind it; it starts no line.
+        let mut behind = items
+            .iter()
+            .skip_while(|item| item.span.start as usize != anchor)
+            .skip(1);
+        if let Some(host) = behind.next().filter(|item| item.kind == ItemKind::Word) {
+            best_effort.by = Some(host.span);
         }
     }
     items.clear();
@@ -132,6 +140,7 @@ struct Walk<'a> {
 
 #[derive(Default)]
 struct Early {
+    via: Option<Span>,
     with: Option<Span>,
     id: Option<Span>,
     for_: Option<Span>,
@@ -252,6 +261,10 @@ impl<'a> Walk<'a> {
                 }
                 let phrase = self.phrase(items, at + 1, end);
                 self.early.with = self.early.with.or(phrase);
+                at + 1
+            }
+            Section::Via => {
+                self.early.via = self.early.via.or(operand);
                 at + 1
             }
             Section::Id => {
@@ -425,7 +438,11 @@ impl<'a> Walk<'a> {
         clauses.second_statement = self.second_by.or(self.second_with);
         // DragonFly's dma writes its id left of by.
         clauses.id = clauses.id.or(self.early.id);
-        if clauses.by_is_missing {
+        // Smail writes its from-part right of `by`, and the rest behind it.
+        let from_is_last = matches!((clauses.by, clauses.from_part),
+            (Some(by), Some(from)) if from.start > by.end);
+        if clauses.by_is_missing || from_is_last {
+            clauses.via = clauses.via.or(self.early.via);
             clauses.with = clauses.with.or(self.early.with);
             clauses.for_ = clauses.for_.or(self.early.for_);
             if let Some(span) = &mut clauses.from_part
@@ -526,6 +543,14 @@ mod tests {
             ),
             ("with ESMTP id 1", "", "ESMTP", "1", ""),
             (
+                "by b (Smail) from a (192.0.2.1) with smtp id 1; d",
+                "b",
+                "smtp",
+                "1",
+                "",
+            ),
+            ("from ([192.0.2.1]) via http; d", "", "", "", ""),
+            (
                 "from a@b by c\n by uid 5 with qmail-scanner-1.1 (x); d",
                 "c",
                 "qmail-scanner-1.1",
@@ -549,6 +574,10 @@ mod tests {
         assert_eq!(text(value, clauses.with), "ESMTP");
         let unfolded = value.replace("\n\t", " ");
         assert_eq!(read(&unfolded).0.structure, Structure::Broken);
+        let value = "from a ([192.0.2.1])\n\tby mx.example with LMTP id 1\n\t(envelope-from <\"x) by evil.example with ESMTPS id 2 (\"@a>)\n\tfor <b>; d";
+        let (clauses, _) = read(value);
+        assert_eq!(clauses.structure, Structure::Broken);
+        assert_eq!(text(value, clauses.by), "mx.example");
     }
 
     #[test]

@@ -104,8 +104,9 @@ impl Mark {
                 .any(|c| bytes::starts_with(c, text)),
             Place::With => view.clauses.with.is_some_and(|s| {
                 let phrase = s.of(view.value);
+                // `NAME/` and `NAME-` go on with a version.
                 bytes::after_words(phrase, text).is_some()
-                    || (text.ends_with(b"/") && begins(Some(s)))
+                    || (matches!(text, [.., b'/' | b'-']) && begins(Some(s)))
             }),
             Place::Via => view
                 .clauses
@@ -404,11 +405,62 @@ fn by_shape(view: &View<'_>) -> Option<&'static Dialect> {
     fitting.next().is_none().then_some(first)
 }
 
+mod amavis;
+mod assp;
+mod chasquid;
+mod courier;
+mod courier_old;
+mod courier_webmail;
+mod cyrus;
+mod dma;
+mod dovecot_lmtp;
+mod dovecot_old;
+mod dovecot_submission;
+mod ecartis;
 mod exchange;
 mod exim;
+mod fetchmail;
+mod getmail;
 mod gmail;
+mod haraka;
+mod hmailserver;
+mod intermail;
+mod james;
+mod kumomta;
+mod listserv;
+mod lsmtp;
+mod maddy;
+mod mercury;
+mod messagewall;
+mod mimedefang;
+mod mox;
+mod netscape;
+mod nullmailer;
+mod ofmipd;
+mod opensmtpd;
+mod post_office;
 mod postfix;
+mod postfix_pickup;
+mod qmail;
+mod qmail_ldap;
+mod qmail_queue;
+mod qmail_scanner;
+mod qmail_tls;
+mod qpsmtpd;
+mod scalix;
 mod sendmail;
+mod sims;
+mod simscan;
+mod smail;
+mod spamassassin;
+mod squirrelmail;
+mod ssmtp;
+mod stalwart;
+mod xmail;
+mod zimbra;
+mod zmailer;
+mod zmailer_list;
+mod zonemta;
 
 /// What a row's file imports.
 mod prelude {
@@ -422,9 +474,60 @@ mod prelude {
 
 /// All rows, by id.
 pub static ALL: &[&Dialect] = &[
+    &amavis::DIALECT,
+    &assp::DIALECT,
+    &chasquid::DIALECT,
+    &courier::DIALECT,
+    &courier_old::DIALECT,
+    &courier_webmail::DIALECT,
+    &cyrus::DIALECT,
+    &dma::DIALECT,
+    &dovecot_lmtp::DIALECT,
+    &dovecot_old::DIALECT,
+    &dovecot_submission::DIALECT,
+    &ecartis::DIALECT,
     &exchange::DIALECT,
     &exim::DIALECT,
+    &fetchmail::DIALECT,
+    &getmail::DIALECT,
     &gmail::DIALECT,
+    &haraka::DIALECT,
+    &hmailserver::DIALECT,
+    &intermail::DIALECT,
+    &james::DIALECT,
+    &kumomta::DIALECT,
+    &listserv::DIALECT,
+    &lsmtp::DIALECT,
+    &maddy::DIALECT,
+    &mercury::DIALECT,
+    &messagewall::DIALECT,
+    &mimedefang::DIALECT,
+    &mox::DIALECT,
+    &netscape::DIALECT,
+    &nullmailer::DIALECT,
+    &ofmipd::DIALECT,
+    &opensmtpd::DIALECT,
+    &post_office::DIALECT,
     &postfix::DIALECT,
+    &postfix_pickup::DIALECT,
+    &qmail::DIALECT,
+    &qmail_ldap::DIALECT,
+    &qmail_queue::DIALECT,
+    &qmail_scanner::DIALECT,
+    &qmail_tls::DIALECT,
+    &qpsmtpd::DIALECT,
+    &scalix::DIALECT,
     &sendmail::DIALECT,
+    &sims::DIALECT,
+    &simscan::DIALECT,
+    &smail::DIALECT,
+    &spamassassin::DIALECT,
+    &squirrelmail::DIALECT,
+    &ssmtp::DIALECT,
+    &stalwart::DIALECT,
+    &xmail::DIALECT,
+    &zimbra::DIALECT,
+    &zmailer::DIALECT,
+    &zmailer_list::DIALECT,
+    &zonemta::DIALECT,
 ];

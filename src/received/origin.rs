@@ -22,6 +22,8 @@ pub struct ExtendedDomain {
     pub address: Option<Spanned<IpAddr>>,
     /// The address was read from the place of the name, so it may be the peer's own word.
     pub address_is_a_name: bool,
+    /// Two addresses stand there, and nothing tells which is the server's.
+    pub address_is_disputed: bool,
 }
 
 /// How a writer lays out its from-part.
@@ -131,9 +133,22 @@ pub fn read_origin(
             };
         }
         FromShape::IpHelo if word_is_address => {
+            let first = word.and_then(|w| read_address(w.of(value)).map(|a| Spanned::new(a, w)));
+            let disputes = |item: &Item| {
+                let inner = Span::new(item.span.start + 1, item.span.end.saturating_sub(1));
+                let address = read_address(inner.of(value));
+                item.section == Section::From
+                    && address.is_some_and(|a| Some(a) != first.map(|f| f.value))
+            };
+            if items.iter().any(disputes) {
+                // One of the two is the peer's greeting, and both orders were written.
+                return ExtendedDomain {
+                    address_is_disputed: true,
+                    ..ExtendedDomain::default()
+                };
+            }
             origin.name = name_of(helo.or_else(|| whole_comment(items)));
-            origin.address =
-                word.and_then(|w| read_address(w.of(value)).map(|a| Spanned::new(a, w)));
+            origin.address = first;
             return origin;
         }
         FromShape::RdnsIpHelo => {
@@ -237,8 +252,9 @@ fn tcp_info(value: &[u8], inner: Span, shape: FromShape) -> TcpInfo {
             .map_or(text.len(), |n| place + n);
         info.helo = Some(at(place..end)).filter(|s| !s.is_empty());
         info.has_helo = true;
-    } else if let Some(open) =
-        bytes::find(text, b"\"EHLO ").or_else(|| bytes::find(text, b"\"HELO "))
+    } else if let Some(open) = bytes::find(text, b"\"EHLO")
+        .or_else(|| bytes::find(text, b"\"HELO"))
+        .filter(|&open| text.get(open + 5).is_some_and(|&b| bytes::is_blank(b)))
     {
         // ZMailer: `[192.0.2.1]:2525 "EHLO a.example" ...`
         let place = open
@@ -465,6 +481,7 @@ mod tests {
             ("b (192.0.2.1)", RdnsHeloIp, ["b", "b", "192.0.2.1"]),
             ("a (192.0.2.1)", HeloIp, ["a", "", "192.0.2.1"]),
             ("[192.0.2.1] (a)", IpHelo, ["a", "", "192.0.2.1"]),
+            ("[198.51.100.9] ([192.0.2.1])", IpHelo, ["", "", ""]),
             ("[192.0.2.1] (HELO a)", Told, ["a", "", "192.0.2.1"]),
             ("a ([192.0.2.1] verified)", Told, ["a", "a", "192.0.2.1"]),
             (
@@ -476,6 +493,11 @@ mod tests {
             ("a [(192.0.2.1)]", Told, ["a", "", "192.0.2.1"]),
             (
                 "b ([192.0.2.1]:25 \"EHLO a\" x)",
+                Told,
+                ["a", "b", "192.0.2.1"],
+            ),
+            (
+                "b ([192.0.2.1]:25 \"EHLO\n\ta\" x)",
                 Told,
                 ["a", "b", "192.0.2.1"],
             ),

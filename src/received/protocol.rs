@@ -160,6 +160,7 @@ const WORDS: &[(&str, Protocol)] = &[
     ("ctyme-spam-scanned", Protocol::Local),
     ("dsn", Protocol::Local),
     ("local", Protocol::Local),
+    ("local-bsmtp", Protocol::Local),
     ("mapi", Protocol::Mapi),
     ("scanned-ok", Protocol::Local),
     ("spam-scanned", Protocol::Local),

@@ -555,6 +555,10 @@ impl Passed {
 fn has_address(view: &View<'_>, comment: &Item) -> bool {
     use super::address::read_address;
     let text = comment.span.of(view.value);
+    // Courier's list of ident and login is the peer's text, whatever address it holds.
+    if bytes::starts_with(text, b"(IDENT: ") || bytes::starts_with(text, b"(AUTH: ") {
+        return false;
+    }
     let open = text.iter().rposition(|&b| b == b'[').unwrap_or(0);
     let close = text[open..]
         .iter()

@@ -38,7 +38,7 @@ pub(super) const DIALECT: Dialect = Dialect {
 fn step(view: &View<'_>) -> Step {
     use crate::received::protocol::Protocol;
     match view.protocol {
-        Some(Protocol::Local) if bytes::same(view.text(view.clauses.with), b"local") => {
+        Some(Protocol::Local) if bytes::starts_with(view.text(view.clauses.with), b"local") => {
             Step::Pickup
         }
         Some(Protocol::Local) => Step::HandOver,

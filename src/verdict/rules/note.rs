@@ -2,6 +2,7 @@
 
 use super::Subject;
 use crate::received::{Note, NoteStanding, Protocol, Transfer};
+use crate::route::LegKind;
 use crate::tls::TlsSession;
 use crate::verdict::claim::{Basis, Claim, Transport};
 use crate::verdict::reasons::Reason;
@@ -14,6 +15,13 @@ pub fn judge(subject: &Subject<'_>, claims: &mut Vec<Claim>) -> bool {
         stamp.protocol.is_some_and(|p| p.says_tls()) || stamp.tls_words.is_some();
     let span = Some(note.span);
     match note.value {
+        Note::Cleartext
+            if subject.leg_kind == LegKind::Loopback || stamp.from.address_is_disputed =>
+        {
+            // Nothing was on a wire, or nobody can tell: only words that say TLS win over the place.
+            claims.push(subject.explain(Reason::PlaintextStated, span));
+            keyword_says_tls
+        }
         Note::Cleartext => {
             claims.push(subject.claim(
                 Transport::Cleartext,

@@ -1,0 +1,20 @@
+//! Smail 3: the host before the peer, `by HOST (Smail3.2) from NAME (IP) with smtp id <...>`, or after it.
+
+use super::prelude::*;
+
+pub(super) const DIALECT: Dialect = Dialect {
+    id: "smail",
+    name: "Smail",
+    marks: &[Mark::new(Place::Comment, "Smail")],
+    shape: None,
+    from: FromShape::Told,
+    notes: &[],
+    own_note: None,
+    silence: Silence::Unknown {
+        source: "a product of the years before TLS was told; observed texts have nothing of it",
+    },
+    slots: &[Slot::Helo, Slot::Rdns],
+    step: StepRule::Transfer,
+    habits: Habits::NONE,
+    examples: include_str!("smail.txt"),
+};
