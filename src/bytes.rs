@@ -77,6 +77,27 @@ pub fn after_words<'a>(text: &'a [u8], phrase: &[u8]) -> Option<&'a [u8]> {
     Some(rest)
 }
 
+/// True when `text` begins with the words of `phrase`, any run of blanks counting as one; the phrase may end within a
+/// word of the text.
+pub fn starts_with_words(text: &[u8], phrase: &[u8]) -> bool {
+    let mut rest = text;
+    for byte in phrase {
+        if is_blank(*byte) {
+            let next = trim_start(rest);
+            if next.len() == rest.len() {
+                return false;
+            }
+            rest = next;
+        } else {
+            match rest.split_first() {
+                Some((first, tail)) if first.eq_ignore_ascii_case(byte) => rest = tail,
+                _ => return false,
+            }
+        }
+    }
+    true
+}
+
 /// `text` without blanks at its start.
 pub fn trim_start(text: &[u8]) -> &[u8] {
     let start = text
@@ -106,6 +127,24 @@ mod tests {
             Some(&b" X"[..])
         );
         assert_eq!(after_words(b"with ciphers X", b"with cipher"), None);
+    }
+
+    #[test]
+    fn folding_does_not_hide_the_words_at_a_start() {
+        for (text, phrase, want) in [
+            ("Example\r\n\tMail Server 4", "Example Mail", true),
+            ("Example Mailer", "Example Mail", true),
+            ("example 1.0", "Example ", true),
+            ("Example", "Example ", false),
+            ("ExampleMail", "Example Mail", false),
+            ("", "Example", false),
+        ] {
+            assert_eq!(
+                starts_with_words(text.as_bytes(), phrase.as_bytes()),
+                want,
+                "{text}"
+            );
+        }
     }
 
     #[test]

@@ -87,7 +87,7 @@ impl Mark {
         match self.place {
             Place::Start => view
                 .comments(&[Section::Before])
-                .any(|c| bytes::starts_with(c, text)),
+                .any(|c| bytes::starts_with_words(c, text)),
             Place::FromWords => view
                 .clauses
                 .from_part
@@ -98,10 +98,10 @@ impl Mark {
                 .is_some_and(|s| is_below(s.of(view.value), text)),
             Place::ByComment => view
                 .comments(&[Section::By])
-                .any(|c| bytes::starts_with(c, text)),
+                .any(|c| bytes::starts_with_words(c, text)),
             Place::Comment => view
                 .comments(RIGHT_OF_BY)
-                .any(|c| bytes::starts_with(c, text)),
+                .any(|c| bytes::starts_with_words(c, text)),
             Place::With => view.clauses.with.is_some_and(|s| {
                 let phrase = s.of(view.value);
                 // `NAME/` and `NAME-` go on with a version.
@@ -456,6 +456,7 @@ mod spamassassin;
 mod squirrelmail;
 mod ssmtp;
 mod stalwart;
+mod wp_smtpd;
 mod xmail;
 mod zimbra;
 mod zmailer;
@@ -525,6 +526,7 @@ pub static ALL: &[&Dialect] = &[
     &squirrelmail::DIALECT,
     &ssmtp::DIALECT,
     &stalwart::DIALECT,
+    &wp_smtpd::DIALECT,
     &xmail::DIALECT,
     &zimbra::DIALECT,
     &zmailer::DIALECT,

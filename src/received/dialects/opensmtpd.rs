@@ -35,7 +35,7 @@ fn step(view: &View<'_>) -> Step {
     if local { Step::Pickup } else { Step::Transfer }
 }
 
-/// `from HELO (RDNS [IP]) by HOST (any phrase) with ESMTPS id 1a2b3c4d ...; DATE (ZONE)`.
+/// `[from HELO (RDNS [IP])] by HOST (any phrase) with ESMTPS id 1a2b3c4d ...; DATE (ZONE)`.
 fn is_relabelled(view: &View<'_>) -> bool {
     use crate::received::protocol::Protocol;
     let smtp = matches!(view.protocol, Some(Protocol::Smtp(t)) if !t.local);
@@ -49,7 +49,7 @@ fn is_relabelled(view: &View<'_>) -> bool {
     let hex = |b: &u8| b.is_ascii_digit() || (b'a'..=b'f').contains(b);
     smtp && labelled
         && comments.next().is_none()
-        && view.has_bracketed_address()
+        && (view.has_bracketed_address() || !view.has_from())
         && id.len() == 8
         && id.iter().all(hex)
         && id.iter().any(u8::is_ascii_lowercase)
