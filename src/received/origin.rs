@@ -22,8 +22,8 @@ pub struct ExtendedDomain {
     pub address: Option<Spanned<IpAddr>>,
     /// The address was read from the place of the name, so it may be the peer's own word.
     pub address_is_a_name: bool,
-    /// Two addresses stand there, and nothing tells which is the server's.
-    pub address_is_disputed: bool,
+    /// Two addresses stand there, one of them loopback, and nothing tells which is the server's.
+    pub may_be_loopback: bool,
 }
 
 /// How a writer lays out its from-part.
@@ -134,16 +134,19 @@ pub fn read_origin(
         }
         FromShape::IpHelo if word_is_address => {
             let first = word.and_then(|w| read_address(w.of(value)).map(|a| Spanned::new(a, w)));
-            let disputes = |item: &Item| {
-                let inner = Span::new(item.span.start + 1, item.span.end.saturating_sub(1));
-                let address = read_address(inner.of(value));
-                item.section == Section::From
-                    && address.is_some_and(|a| Some(a) != first.map(|f| f.value))
-            };
-            if items.iter().any(disputes) {
+            let other = items
+                .iter()
+                .filter(|item| item.section == Section::From)
+                .find_map(|item| {
+                    let inner = Span::new(item.span.start + 1, item.span.end.saturating_sub(1));
+                    let address = read_address(inner.of(value))?;
+                    (Some(address) != first.map(|f| f.value)).then_some(address)
+                });
+            if let Some(other) = other {
                 // One of the two is the peer's greeting, and both orders were written.
+                let loopback = other.is_loopback() || first.is_some_and(|f| f.value.is_loopback());
                 return ExtendedDomain {
-                    address_is_disputed: true,
+                    may_be_loopback: loopback,
                     ..ExtendedDomain::default()
                 };
             }

@@ -184,8 +184,9 @@ impl Stamp {
         stamp.dialect = find(&view);
         stamp.step = match stamp.dialect.map(|d| d.step) {
             Some(StepRule::Always(step)) => step,
-            Some(StepRule::Told(tell)) => tell(&view),
-            Some(StepRule::Transfer) | None => Step::Transfer,
+            // In a damaged stamp an address may be missing because a peer hid it.
+            Some(StepRule::Told(tell)) if clauses.structure == Structure::Sound => tell(&view),
+            Some(StepRule::Told(_) | StepRule::Transfer) | None => Step::Transfer,
         };
         let shape = stamp.dialect.map_or(FromShape::Told, |d| d.from);
         stamp.from = read_origin(value, items, &clauses, shape);

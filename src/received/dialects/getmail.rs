@@ -15,7 +15,7 @@ pub(super) const DIALECT: Dialect = Dialect {
     silence: Silence::Unknown {
         source: "getmail6 message.py: STARTTLS is not told",
     },
-    slots: &[Slot::Recipient, Slot::Id],
+    slots: &[Slot::Recipient],
     step: StepRule::Always(Step::Retrieval),
     habits: Habits::NONE,
     examples: include_str!("getmail.txt"),

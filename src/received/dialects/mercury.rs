@@ -14,7 +14,7 @@ pub(super) const DIALECT: Dialect = Dialect {
     silence: Silence::Unknown {
         source: "observed: nothing of TLS",
     },
-    slots: &[Slot::Helo, Slot::Rdns],
+    slots: &[Slot::Helo],
     step: StepRule::Told(step),
     habits: Habits::NONE,
     examples: include_str!("mercury.txt"),

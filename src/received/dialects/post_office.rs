@@ -14,7 +14,7 @@ pub(super) const DIALECT: Dialect = Dialect {
     silence: Silence::Unknown {
         source: "a product of the years before TLS was told; observed texts have nothing of it",
     },
-    slots: &[Slot::Helo, Slot::Rdns],
+    slots: &[Slot::Helo],
     step: StepRule::Transfer,
     habits: Habits::NONE,
     examples: include_str!("post_office.txt"),

@@ -15,7 +15,7 @@ pub(super) const DIALECT: Dialect = Dialect {
     silence: Silence::Unknown {
         source: "squirrelmail class/deliver/Deliver.class.php: HTTP whatever the transport",
     },
-    slots: &[Slot::Login, Slot::Rdns],
+    slots: &[Slot::Login],
     step: StepRule::Always(Step::Web),
     habits: Habits::NONE,
     examples: include_str!("squirrelmail.txt"),

@@ -15,9 +15,7 @@ pub fn judge(subject: &Subject<'_>, claims: &mut Vec<Claim>) -> bool {
         stamp.protocol.is_some_and(|p| p.says_tls()) || stamp.tls_words.is_some();
     let span = Some(note.span);
     match note.value {
-        Note::Cleartext
-            if subject.leg_kind == LegKind::Loopback || stamp.from.address_is_disputed =>
-        {
+        Note::Cleartext if subject.leg_kind == LegKind::Loopback || stamp.from.may_be_loopback => {
             // Nothing was on a wire, or nobody can tell: only words that say TLS win over the place.
             claims.push(subject.explain(Reason::PlaintextStated, span));
             keyword_says_tls
