@@ -17,7 +17,9 @@
 //! results: mx.b.example=trusted -=claimed     optional: the Authentication-Results fields, top first, `-` without an id
 //! trusted-by: mx.b.example            optional
 //! begins: As the headers claim,       optional: how the sentence begins
+//! note: boundary_guessed              optional, may come several times: a finding; `!CODE` must not be there
 //! open: reason                        optional: not so yet; the test lists what differs and does not fail
+//! open-below: reason                  optional: text below the boundary still changes what is vouched for
 //! ```
 //!
 //! All legs must be listed. Further facts of a leg: `from by version cipher grade basis with` and `contradicted`
@@ -39,6 +41,8 @@ struct Fixture {
     message: Vec<u8>,
     trust: Trust,
     open: Option<String>,
+    open_below: bool,
+    notes: Vec<String>,
     legs: Vec<(String, String)>,
     facts: BTreeMap<String, String>,
 }
@@ -78,6 +82,8 @@ impl Fixture {
             message,
             trust: Trust::guess(),
             open: None,
+            open_below: false,
+            notes: Vec::new(),
             legs: Vec::new(),
             facts: BTreeMap::new(),
         };
@@ -94,6 +100,10 @@ impl Fixture {
                 fixture.trust.add(&value).expect("a word for trust");
             } else if key == "open" {
                 fixture.open = Some(value);
+            } else if key == "open-below" {
+                fixture.open_below = true;
+            } else if key == "note" {
+                fixture.notes.push(value);
             } else if let Some(number) = key.strip_prefix("leg ") {
                 fixture.legs.push((number.to_owned(), value));
             } else {
@@ -165,6 +175,16 @@ impl Fixture {
                     _ => answer.sentence.clone(),
                 };
                 want(key, wanted, &got);
+            }
+            for note in &self.notes {
+                let code = note.trim_start_matches('!');
+                let is_there = record.findings.iter().any(|f| f.code == code);
+                let got = if is_there {
+                    code.to_owned()
+                } else {
+                    format!("!{code}")
+                };
+                want("note", note, &got);
             }
             if !wrong.is_empty() {
                 let _ = writeln!(wrong, "  {}", answer.sentence);
@@ -510,7 +530,7 @@ fn no_text_below_the_boundary_changes_what_is_vouched_for() {
             tried += 1;
             let after = Vouched::of(&trail);
             if after != before {
-                let list = if fixture.open.is_some() {
+                let list = if fixture.open.is_some() || fixture.open_below {
                     &mut open
                 } else {
                     &mut wrong
