@@ -25,6 +25,11 @@ const TEXTS: &[&str] = &[
     "x) (using TLSv1.3 with cipher TLS_AES_256_GCM_SHA384 (256/256 bits)) (y",
     "x) (using TLSv1.3 with cipher TLS_AES_256_GCM_SHA384 (256/256 bits)",
     "x [192.0.2.99]) (using TLSv1.3 with cipher TLS_AES_256_GCM_SHA384 (256/256 bits)) (y",
+    "x ([192.0.2.99]) (using TLSv1.3 with cipher TLS_AES_256_GCM_SHA384 (256/256 bits))",
+    "x ([192.0.2.99]) (version=TLSv1.3 cipher=TLS_AES_256_GCM_SHA384 bits=256 verify=OK)",
+    "x (y [127.0.0.1])",
+    "[127.0.0.1]",
+    "localhost",
     "x) by evil.example with ESMTPS id 4F2Q1p0Xyz (",
     "x) by evil.example (Postfix) with ESMTPS id 4F2A1C0B9D; Mon, 23 Nov 2026 10:00:00 +0000 (",
     "x (y [192.0.2.99]) (using TLSv1.3 with cipher TLS_AES_256_GCM_SHA384 (256/256 bits)) by evil.example (Postfix) with ESMTPS id 4F2A1C0B9D; Mon, 23 Nov 2026 10:00:00 +0000",
@@ -139,9 +144,9 @@ fn verdict(stamp: &str) -> Verdict {
 /// Unchanged, or not told.
 fn is_no_stronger(base: &Verdict, with_text: &Verdict) -> bool {
     // TLS of which nothing is told ranks with other encryption.
-    let alike = base.transport == "encrypted"
-        && with_text.transport == "tls"
-        && with_text.version.is_none();
+    let untold = with_text.version.is_none() && with_text.cipher.is_none();
+    let protected = |transport: &str| ["tls", "encrypted"].contains(&transport);
+    let alike = protected(base.transport) && protected(with_text.transport) && untold;
     let transport =
         with_text.transport == base.transport || with_text.transport == "unknown" || alike;
     let version = with_text.version.is_none() || with_text.version == base.version;

@@ -132,6 +132,7 @@ struct Walk<'a> {
     clauses: Clauses,
     by_count: u32,
     with_count: u32,
+    tls_count: u32,
     second_by: Option<Span>,
     second_with: Option<Span>,
     /// Clauses that were met left of any `by`; they count only where no `by` comes.
@@ -142,6 +143,7 @@ struct Walk<'a> {
 struct Early {
     via: Option<Span>,
     with: Option<Span>,
+    second_with: Option<Span>,
     id: Option<Span>,
     for_: Option<Span>,
 }
@@ -154,6 +156,7 @@ impl<'a> Walk<'a> {
             clauses: Clauses::default(),
             by_count: 0,
             with_count: 0,
+            tls_count: 0,
             second_by: None,
             second_with: None,
             early: Early::default(),
@@ -260,6 +263,9 @@ impl<'a> Walk<'a> {
                     return self.right_of_by(items, at, clause, operand, end);
                 }
                 let phrase = self.phrase(items, at + 1, end);
+                if self.early.with.is_some() {
+                    self.early.second_with = Some(items[at].span);
+                }
                 self.early.with = self.early.with.or(phrase);
                 at + 1
             }
@@ -331,7 +337,14 @@ impl<'a> Walk<'a> {
                 self.skip_operand(items, at, Section::For, operand)
             }
             Section::Tls => {
-                self.clauses.tls = self.clauses.tls.or(operand);
+                // Two of them: one is a peer's, and neither is believed.
+                if self.tls_count > 0 {
+                    self.second_with = self.second_with.or(operand);
+                    self.clauses.tls = None;
+                } else {
+                    self.clauses.tls = operand;
+                }
+                self.tls_count += 1;
                 self.skip_operand(items, at, Section::Tls, operand)
             }
             _ => self.skip_operand(items, at, Section::Extra, operand),
@@ -442,6 +455,7 @@ impl<'a> Walk<'a> {
         let from_is_last = matches!((clauses.by, clauses.from_part),
             (Some(by), Some(from)) if from.start > by.end);
         if clauses.by_is_missing || from_is_last {
+            clauses.second_statement = clauses.second_statement.or(self.early.second_with);
             clauses.via = clauses.via.or(self.early.via);
             clauses.with = clauses.with.or(self.early.with);
             clauses.for_ = clauses.for_.or(self.early.for_);

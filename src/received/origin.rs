@@ -59,6 +59,25 @@ const NO_NAME: &[&[u8]] = &[
     b"no.name.available",
 ];
 
+/// How comments begin that hold what the peer chose and no TCP-info, whatever address they contain: Courier's ident and
+/// login, Postfix' login and certificate, envelope addresses.
+const PEER_TEXT: &[&[u8]] = &[
+    b"(IDENT: ",
+    b"(AUTH: ",
+    b"(Authenticated sender: ",
+    b"(Client CN ",
+    b"(envelope-",
+    b"(smtp-auth ",
+    b"(SquirrelMail authenticated",
+];
+
+/// True for a comment that holds a peer's own text, so that no address in it is the server's.
+pub fn is_peer_text(comment: &[u8]) -> bool {
+    PEER_TEXT
+        .iter()
+        .any(|words| bytes::starts_with(comment, words))
+}
+
 /// Reads the from-part that `clauses` found. `items` are the field's items with their sections.
 pub fn read_origin(
     value: &[u8],
@@ -100,6 +119,9 @@ pub fn read_origin(
                 origin.address =
                     read_address(inner_of(inner.of(value))).map(|a| Spanned::new(a, inner));
             }
+            continue;
+        }
+        if is_peer_text(text) {
             continue;
         }
         let inner = Span::new(item.span.start + 1, item.span.end.saturating_sub(1));
@@ -281,6 +303,15 @@ fn tcp_info(value: &[u8], inner: Span, shape: FromShape) -> TcpInfo {
         Some(place) if exim => &text[..place],
         _ => text,
     };
+    // `ident@192.0.2.1`: whatever the ident says, the address is what stands behind the last `@`.
+    let tail = text
+        .iter()
+        .rposition(|&b| b == b'@')
+        .map_or(text.len(), |n| n + 1);
+    if let Some(address) = read_address(&text[tail..]) {
+        info.address = Some(Spanned::new(address, at(tail..text.len())));
+        return info;
+    }
     if let Some((open, close, address)) = bracketed_address(searched, first) {
         info.address = Some(Spanned::new(address, at(open..close)));
         let left = &text[..open];

@@ -5,7 +5,7 @@ use super::clauses::{Clauses, Structure, read_clauses};
 use super::cursor::Cursor;
 use super::dialects::{Dialect, Habits, RIGHT_OF_BY, Step, StepRule, View, find};
 use super::notation::{Note, NoteRead, read_note, read_suite, set_suite};
-use super::origin::{ExtendedDomain, FromShape, read_origin};
+use super::origin::{ExtendedDomain, FromShape, is_peer_text, read_origin};
 use super::protocol::Protocol;
 use super::scan::{Item, ItemKind, Section};
 use crate::bytes;
@@ -46,6 +46,9 @@ pub struct Stamp {
     pub second_statement: Option<Span>,
     /// True when the stamp has a from-part at all.
     pub has_from_part: bool,
+    /// The from-part is laid out as servers write it: a name, one TCP-info, notes. Text of a peer that broke out of its
+    /// place makes it untidy.
+    pub from_part_is_tidy: bool,
     /// The reverse DNS name leads back to the address, as far as this writer is known to check that.
     pub rdns_is_confirmed: bool,
     /// Parentheses do not pair, or there are two `by`, and nothing tells where the peer's text ends.
@@ -190,6 +193,8 @@ impl Stamp {
         };
         let shape = stamp.dialect.map_or(FromShape::Told, |d| d.from);
         stamp.from = read_origin(value, items, &clauses, shape);
+        stamp.from_part_is_tidy =
+            clauses.structure == Structure::Sound && is_tidy(&view, stamp.dialect.is_some());
         stamp.by = by_part(&view);
         // Sendmail shows an unconfirmed name too, and says so.
         stamp.rdns_is_confirmed = stamp.from.rdns.is_some()
@@ -267,9 +272,9 @@ impl Stamp {
                 continue;
             };
             let mut note = read.note;
-            let mut after_peer = read.follows_peer_text || (!is_own && before.1);
-            if behind == Behind::OneOfSeveral {
-                // Either may be the peer's: that there was TLS is the keyword's word, the details are nobody's.
+            let mut after_peer = read.follows_peer_text;
+            if behind == Behind::OneOfSeveral || (!is_own && before.1) {
+                // It may be the peer's: that there was TLS is the keyword's word, the details are nobody's.
                 after_peer = true;
                 note = Note::Session(TlsSession::default());
             }
@@ -552,12 +557,42 @@ impl Passed {
     }
 }
 
+/// True when the from-part is a name, one TCP-info at most, and behind it only what servers write there: notes, the
+/// login, the client's certificate, the envelope.
+fn is_tidy(view: &View<'_>, known: bool) -> bool {
+    let mut left = view
+        .items
+        .iter()
+        .filter(|i| i.section == Section::From)
+        .skip(1);
+    let mut addresses = 0;
+    left.all(|item| {
+        let text = item.span.of(view.value);
+        if item.kind != ItemKind::Comment {
+            return !known || Some(item.span) == view.clauses.from;
+        }
+        if has_address(view, item) {
+            addresses += 1;
+            return addresses == 1;
+        }
+        let inner = Span::new(item.span.start + 1, item.span.end.saturating_sub(1));
+        let usual = CERTIFICATE_WORDS
+            .iter()
+            .any(|words| bytes::starts_with(text, words))
+            || LOGIN_WORDS
+                .iter()
+                .any(|words| bytes::starts_with(inner.of(view.value), words))
+            || bytes::starts_with(text, b"(envelope-")
+            || bytes::starts_with(text, b"(IDENT:");
+        addresses == 0 || usual || read_note(view.value, inner).is_some()
+    })
+}
+
 /// True for a comment that holds an address: `(b.example [192.0.2.1])`, `(192.0.2.1)`.
 fn has_address(view: &View<'_>, comment: &Item) -> bool {
     use super::address::read_address;
     let text = comment.span.of(view.value);
-    // Courier's list of ident and login is the peer's text, whatever address it holds.
-    if bytes::starts_with(text, b"(IDENT: ") || bytes::starts_with(text, b"(AUTH: ") {
+    if is_peer_text(text) {
         return false;
     }
     let open = text.iter().rposition(|&b| b == b'[').unwrap_or(0);

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::bytes::{same, trim};
 use crate::field::{Field, FieldKind};
 use crate::received::Stamp;
-use crate::route::{Assurance, LegKind, is_private};
+use crate::route::{Assurance, LegKind, is_private, registrable_domain};
 use crate::trail::Trail;
 use crate::verdict::Reason;
 
@@ -39,11 +39,19 @@ pub fn findings(trail: &Trail<'_>) -> Vec<Finding> {
     if any_own && !trail.trust.is_given() {
         found.push(Finding::new(Reason::BoundaryGuessed, None));
     }
+    // A private peer whose name is only its own word: anyone behind the same translation could have used it.
+    let translated = route.hops.iter().find(|hop| {
+        let from = &hop.stamp.from;
+        hop.assurance == Assurance::Own
+            && from.address.is_some_and(|a| is_private(a.value))
+            && !hop.stamp.rdns_is_confirmed
+            && registrable_domain(hop.text(block, from.name)).is_some()
+    });
+    if let Some(hop) = translated {
+        found.push(Finding::new(Reason::AddressTranslation, Some(hop.field)));
+    }
     let entry = route.boundary.entry.and_then(|at| route.hops.get(at));
     if let Some(hop) = entry {
-        if hop.stamp.from.address.is_some_and(|a| is_private(a.value)) {
-            found.push(Finding::new(Reason::AddressTranslation, Some(hop.field)));
-        }
         if trail.trust.has_names() && !hop.stamp.dialect.is_some_and(|d| d.habits.confirms_rdns) {
             found.push(Finding::new(Reason::TrustNeedsAddress, Some(hop.field)));
         }

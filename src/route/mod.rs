@@ -48,10 +48,11 @@ impl Route {
         self.read_hops(block, fields, most);
         self.kinds.clear();
         let hops = &self.hops;
+        let all_read = self.left_out == 0;
         self.kinds.extend(
             hops.iter()
                 .enumerate()
-                .map(|(at, hop)| leg::kind_of(block, hop, at == 0)),
+                .map(|(at, hop)| leg::kind_of(block, hop, at == 0 && all_read)),
         );
         self.boundary
             .walk(block, &mut self.hops, &mut self.kinds, trust);

@@ -141,29 +141,19 @@ impl Boundary {
         if trust.is_nobody() {
             return;
         }
-        let qualified = |hop: &Hop| registrable_domain(hop.by_name(block)).is_some();
-        if let Some(top) = (0..hops.len()).rev().find(|&at| qualified(&hops[at])) {
-            self.own_names.push(OwnName {
-                hop: top,
-                from_side: false,
-            });
-        }
         let mut covered_peer: Option<usize> = None;
         for at in (0..hops.len()).rev() {
             let hop = hops[at];
-            let by = hop.by_name(block);
-            let is_own = self.is_own_name(block, hops, trust, by)
-                || (hop.stamp.by.name.is_some() && !qualified(&hop))
-                || hop.stamp.by.address.is_some_and(|a| {
-                    hop.stamp.by.name.is_none()
-                        && (is_private(a.value)
-                            || a.value.is_loopback()
-                            || trust.covers_address(a.value))
-                })
-                || covered_peer.is_some_and(|above| is_peer_of(block, &hops[above], &hop))
-                || (hop.stamp.by.name.is_none() && hop.stamp.by.address.is_none());
-            if !is_own {
+            if !self.accepts(block, hops, trust, &hop, covered_peer) {
                 break;
+            }
+            // The organisation is known from the stamps that the walk accepts: one below could be anyone's.
+            let qualified = registrable_domain(hop.by_name(block)).is_some();
+            if qualified && self.own_names.is_empty() {
+                self.own_names.push(OwnName {
+                    hop: at,
+                    from_side: false,
+                });
             }
             hops[at].assurance = Assurance::Own;
             self.lowest_own = Some(at);
@@ -178,23 +168,62 @@ impl Boundary {
                 covered_peer = Some(at);
                 continue;
             }
-            covered_peer = None;
+            if kind != LegKind::Loopback {
+                covered_peer = None;
+            }
             let inner = matches!(
                 kind,
                 LegKind::Internal | LegKind::Delivery | LegKind::Loopback | LegKind::Retrieval
             );
-            let named_stranger = is_translated_stranger(block, &hop, kind);
-            let passes =
-                inner && !named_stranger && (hop.stamp.has_from_part || is_step_without_peer(&hop));
-            if passes {
+            let stranger =
+                kind == LegKind::Internal && self.peer_is_stranger(block, hops, trust, &hop);
+            if inner && !stranger && (hop.stamp.has_from_part || is_step_without_peer(&hop)) {
                 continue;
             }
-            if named_stranger || (kind == LegKind::Relay && hop.stamp.has_from_part) {
+            if stranger || (kind == LegKind::Relay && hop.stamp.has_from_part) {
                 self.entry = Some(at);
                 kinds[at] = LegKind::Entry;
             }
             break;
         }
+    }
+
+    /// True when a stamp, all above it being accepted, was written by one of the reader's own servers: its `by` is
+    /// own, unqualified, private, or the very peer that a stamp above named and `--trust` covered.
+    fn accepts(
+        &self,
+        block: &[u8],
+        hops: &[Hop],
+        trust: &Trust,
+        hop: &Hop,
+        covered_peer: Option<usize>,
+    ) -> bool {
+        let by = hop.by_name(block);
+        if covered_peer.is_some_and(|above| is_peer_of(block, &hops[above], hop)) {
+            return true;
+        }
+        match (hop.stamp.by.name, hop.stamp.by.address) {
+            (Some(_), _) if registrable_domain(by).is_none() => true,
+            (Some(_), _) => self.own_names.is_empty() || self.is_own_name(block, hops, trust, by),
+            (None, Some(address)) => {
+                let address = address.value;
+                is_private(address) || address.is_loopback() || trust.covers_address(address)
+            }
+            // qmail's queue and the like name no host; any other stamp without `by` could be anyone's.
+            (None, None) => hop.stamp.step != Step::Transfer,
+        }
+    }
+
+    /// A private peer without a confirmed name that greets with a qualified name of another organisation: address
+    /// translation stands in between, and the peer may be anyone. So it may while the own organisation is not known.
+    fn peer_is_stranger(&self, block: &[u8], hops: &[Hop], trust: &Trust, hop: &Hop) -> bool {
+        let from = &hop.stamp.from;
+        let helo = hop.text(block, from.name);
+        from.address.is_some_and(|a| is_private(a.value))
+            && !is_loopback(&hop.stamp)
+            && !hop.stamp.rdns_is_confirmed
+            && registrable_domain(helo).is_some()
+            && !self.is_own_name(block, hops, trust, helo)
     }
 
     /// True when `name` is one of the reader's own organisation, or covered by what the reader said.
@@ -233,28 +262,13 @@ fn is_step_without_peer(hop: &Hop) -> bool {
             .is_some_and(|d| d.habits.inner_without_from)
 }
 
-/// A private peer without a confirmed name that greets with a qualified name of another organisation: address
-/// translation stands in between, and the peer may be anyone.
-fn is_translated_stranger(block: &[u8], hop: &Hop, kind: LegKind) -> bool {
-    let from = &hop.stamp.from;
-    let private = from.address.is_some_and(|a| is_private(a.value));
-    let helo = hop.text(block, from.name);
-    kind == LegKind::Internal
-        && private
-        && !is_loopback(&hop.stamp)
-        && !hop.stamp.rdns_is_confirmed
-        && registrable_domain(helo).is_some()
-        && registrable_domain(hop.by_name(block)).is_some()
-        && !is_one_organisation(helo, hop.by_name(block))
-}
-
 /// True when the lower hop's `by` is the very peer that the upper hop names.
 fn is_peer_of(block: &[u8], upper: &Hop, lower: &Hop) -> bool {
     let from = &upper.stamp.from;
     let by = lower.by_name(block);
     let named = [from.name, from.rdns].into_iter().flatten().any(|span| {
         let name = upper.text(block, Some(span));
-        !by.is_empty() && (same(name, by) || is_one_organisation(name, by))
+        !by.is_empty() && same(name, by)
     });
     let address = matches!(
         (from.address, lower.stamp.by.address),

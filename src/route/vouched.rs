@@ -96,22 +96,28 @@ fn dkim_passes(block: &[u8], signature: &[u8], results: &[Results]) -> bool {
 /// Raises the assurance of the stamps that `coverage` locks and the reader's server verified.
 pub fn mark_signed(fields: &[Field], coverage: &[Coverage], hops: &mut [Hop]) {
     for signature in coverage.iter().filter(|c| c.verified) {
-        for at in covered_by(fields, signature, hops) {
-            if hops[at].assurance < Assurance::Signed {
+        let lowest = covered_by(fields, signature, hops).last();
+        for at in 0..lowest.map_or(0, |last| last + 1) {
+            let kind = fields.get(hops[at].field as usize).map(|f| f.kind);
+            if kind == Some(FieldKind::Received) && hops[at].assurance < Assurance::Signed {
                 hops[at].assurance = Assurance::Signed;
             }
         }
     }
 }
 
-/// The hops that a signature covers: the lowest `stamps` Received fields below it (RFC 6376 section 5.4.2).
-pub fn covered_by(fields: &[Field], signature: &Coverage, hops: &[Hop]) -> std::ops::Range<usize> {
-    let is_below = |hop: &Hop| {
+/// The hops that a signature covers: the lowest `stamps` Received fields below it (RFC 6376 section 5.4.2). Google's
+/// X-Received fields are other fields.
+pub fn covered_by<'a>(
+    fields: &'a [Field],
+    signature: &'a Coverage,
+    hops: &'a [Hop],
+) -> impl Iterator<Item = usize> + 'a {
+    let below = hops.iter().enumerate().filter(|(_, hop)| {
         let kind = fields.get(hop.field as usize).map(|f| f.kind);
         hop.field > signature.field && kind == Some(FieldKind::Received)
-    };
-    let below = hops.iter().take_while(|hop| is_below(hop)).count();
-    0..below.min(signature.stamps as usize)
+    });
+    below.map(|(at, _)| at).take(signature.stamps as usize)
 }
 
 /// Raises the assurance of the stamp whose session the newest sealer repeats in its own results, where the reader's

@@ -150,6 +150,10 @@ impl Answer {
                 answer.assured_grade = Some(worst);
             }
         }
+        if route.left_out > 0 {
+            // Legs that were not read could be any.
+            answer.claimed_grade = answer.claimed_grade.map(|grade| grade.max(Grade::Unknown));
+        }
         if outlook == Outlook::NoTransit {
             answer.claimed_grade = Some(Grade::Local);
             answer.assured_grade = Some(Grade::Local);

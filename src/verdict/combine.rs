@@ -152,12 +152,16 @@ fn session_with_most(claims: &[Claim]) -> Option<(Transport, Basis)> {
     let mut sessions = sessions.filter(|_| !encrypted);
     let first = sessions.next()?;
     let told = |s: &TlsSession| u8::from(s.version.is_some()) + u8::from(s.suite.is_some());
+    // Details left of `by` from a writer that nobody knows make all of it a presumption.
     let best = sessions.fold(first, |best, next| {
-        if (next.1, told(&next.0)) > (best.1, told(&best.0)) {
-            next
+        let (a, b) = (told(&best.0), told(&next.0));
+        let presumed = best.1 == Basis::Presumed || next.1 == Basis::Presumed;
+        let next_wins = if presumed {
+            b > a
         } else {
-            best
-        }
+            (next.1, b) > (best.1, a)
+        };
+        if next_wins { next } else { best }
     });
     Some((Transport::Tls(best.0), best.1))
 }

@@ -418,8 +418,8 @@ impl Reason {
             ),
             Reason::AddressTranslation => (
                 "address_translation",
-                "The entry server saw only a private address; a sender using the reader's own name there would pass \
-                 for an own server, and only --trust settles that.",
+                "An own server saw only a private address and a name that the peer chose; a sender behind the same \
+                 address translation could use it too, and only --trust settles that.",
                 "RFC 2663",
             ),
             Reason::TraceLimit => (

@@ -92,6 +92,8 @@ fn writer_would_have_marked(subject: &Subject<'_>) -> bool {
     };
     let marked = match stamp.protocol {
         Some(protocol) if protocol.is_local() => return true,
+        // The recipient of a web page's or an API's message is its text as well.
+        Some(Protocol::Http) => true,
         Some(protocol) if protocol.is_helo() => dialect.habits.also_for_helo,
         Some(Protocol::Smtp(_) | Protocol::Lmtp(_)) => true,
         _ => false,

@@ -40,6 +40,7 @@ fn says_cleartext(subject: &Subject<'_>) -> bool {
     let spoken = Keyword::of(stamp.protocol).is_some_and(|keyword| keywords.contains(&keyword));
     // A word on no list in place of the keyword is not the keyword's absence.
     let named = stamp.protocol.is_some() || stamp.with.is_none();
-    let peer_seen = stamp.from.address.is_some() && !stamp.from.address_is_a_name;
+    let peer_seen =
+        stamp.from.address.is_some() && !stamp.from.address_is_a_name && stamp.from_part_is_tidy;
     spoken && named && peer_seen && (since == 0 || subject.is_dated_since(since))
 }

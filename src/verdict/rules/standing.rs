@@ -41,7 +41,8 @@ pub fn explain(
     }
     let at = leg.hop as usize;
     let covers = |signature: &crate::route::Coverage| {
-        !signature.verified && covered_by(fields, signature, &route.hops).contains(&at)
+        !signature.verified
+            && covered_by(fields, signature, &route.hops).any(|covered| covered == at)
     };
     if route.coverage.iter().any(covers) {
         claims.push(subject.explain(Reason::SignatureCovers, None));
