@@ -161,6 +161,21 @@ impl<'a> View<'a> {
         span.map_or(&[], |s| s.of(self.value))
     }
 
+    /// The host after `by` as written.
+    pub fn by(&self) -> &'a [u8] {
+        self.text(self.clauses.by)
+    }
+
+    /// The address in the place of the `by` host.
+    pub fn by_address(&self) -> Option<std::net::IpAddr> {
+        super::address::read_address(self.by())
+    }
+
+    /// True when the `by` host is one of `names` or a name below one.
+    pub fn by_is_below(&self, names: &[&[u8]]) -> bool {
+        names.iter().any(|name| is_below(self.by(), name))
+    }
+
     /// True when the stamp names where the message came from.
     pub fn has_from(&self) -> bool {
         self.clauses.from_part.is_some()
@@ -402,8 +417,19 @@ fn by_shape(view: &View<'_>) -> Option<&'static Dialect> {
 }
 
 mod exchange;
+mod exchange_5;
+mod exchange_online_store;
+mod exchange_store;
 mod exim;
 mod gmail;
+mod google_api;
+mod google_fetch;
+mod google_inner;
+mod hotmail_mx;
+mod hotmail_web;
+mod microsoft_mail;
+mod microsoft_pickup;
+mod microsoft_smtpsvc;
 mod postfix;
 mod sendmail;
 
@@ -420,8 +446,19 @@ mod prelude {
 /// All rows, by id.
 pub static ALL: &[&Dialect] = &[
     &exchange::DIALECT,
+    &exchange_5::DIALECT,
+    &exchange_online_store::DIALECT,
+    &exchange_store::DIALECT,
     &exim::DIALECT,
     &gmail::DIALECT,
+    &google_api::DIALECT,
+    &google_fetch::DIALECT,
+    &google_inner::DIALECT,
+    &hotmail_mx::DIALECT,
+    &hotmail_web::DIALECT,
+    &microsoft_mail::DIALECT,
+    &microsoft_pickup::DIALECT,
+    &microsoft_smtpsvc::DIALECT,
     &postfix::DIALECT,
     &sendmail::DIALECT,
 ];
