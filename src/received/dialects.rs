@@ -422,16 +422,29 @@ mod exchange_online_store;
 mod exchange_store;
 mod exim;
 mod gmail;
+mod gmx_old;
 mod google_api;
 mod google_fetch;
 mod google_inner;
 mod hotmail_mx;
 mod hotmail_web;
+mod ionos_web;
 mod microsoft_mail;
 mod microsoft_pickup;
 mod microsoft_smtpsvc;
+mod nemesis;
+mod oracle_messaging;
 mod postfix;
 mod sendmail;
+mod sun_messaging;
+mod t_online;
+mod yahoo_atlas;
+mod yahoo_hermes;
+mod yahoo_inner;
+mod yahoo_login;
+mod yahoo_mx;
+mod yahoo_mx_old;
+mod yahoo_web;
 
 /// What a row's file imports.
 mod prelude {
@@ -451,14 +464,27 @@ pub static ALL: &[&Dialect] = &[
     &exchange_store::DIALECT,
     &exim::DIALECT,
     &gmail::DIALECT,
+    &gmx_old::DIALECT,
     &google_api::DIALECT,
     &google_fetch::DIALECT,
     &google_inner::DIALECT,
     &hotmail_mx::DIALECT,
     &hotmail_web::DIALECT,
+    &ionos_web::DIALECT,
     &microsoft_mail::DIALECT,
     &microsoft_pickup::DIALECT,
     &microsoft_smtpsvc::DIALECT,
+    &nemesis::DIALECT,
+    &oracle_messaging::DIALECT,
     &postfix::DIALECT,
     &sendmail::DIALECT,
+    &sun_messaging::DIALECT,
+    &t_online::DIALECT,
+    &yahoo_atlas::DIALECT,
+    &yahoo_hermes::DIALECT,
+    &yahoo_inner::DIALECT,
+    &yahoo_login::DIALECT,
+    &yahoo_mx::DIALECT,
+    &yahoo_mx_old::DIALECT,
+    &yahoo_web::DIALECT,
 ];
