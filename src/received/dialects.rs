@@ -416,26 +416,41 @@ fn by_shape(view: &View<'_>) -> Option<&'static Dialect> {
     fitting.next().is_none().then_some(first)
 }
 
+mod aol_outbound;
+mod aol_relay;
+mod aol_web;
+mod cloudflare;
+mod comcast;
+mod coremail;
 mod exchange;
 mod exchange_5;
 mod exchange_online_store;
 mod exchange_store;
 mod exim;
+mod facebook;
+mod fastmail_proxy;
+mod fastmail_submission;
 mod gmail;
 mod gmx_old;
+mod godaddy;
 mod google_api;
 mod google_fetch;
 mod google_inner;
 mod hotmail_mx;
 mod hotmail_web;
 mod ionos_web;
+mod mail_ru;
 mod microsoft_mail;
 mod microsoft_pickup;
 mod microsoft_smtpsvc;
+mod naver;
 mod nemesis;
 mod oracle_messaging;
 mod postfix;
+mod qq;
+mod rackspace;
 mod sendmail;
+mod ses_inbound;
 mod sun_messaging;
 mod t_online;
 mod yahoo_atlas;
@@ -445,6 +460,9 @@ mod yahoo_login;
 mod yahoo_mx;
 mod yahoo_mx_old;
 mod yahoo_web;
+mod yandex;
+mod yandex_web;
+mod zoho;
 
 /// What a row's file imports.
 mod prelude {
@@ -458,26 +476,41 @@ mod prelude {
 
 /// All rows, by id.
 pub static ALL: &[&Dialect] = &[
+    &aol_outbound::DIALECT,
+    &aol_relay::DIALECT,
+    &aol_web::DIALECT,
+    &cloudflare::DIALECT,
+    &comcast::DIALECT,
+    &coremail::DIALECT,
     &exchange::DIALECT,
     &exchange_5::DIALECT,
     &exchange_online_store::DIALECT,
     &exchange_store::DIALECT,
     &exim::DIALECT,
+    &facebook::DIALECT,
+    &fastmail_proxy::DIALECT,
+    &fastmail_submission::DIALECT,
     &gmail::DIALECT,
     &gmx_old::DIALECT,
+    &godaddy::DIALECT,
     &google_api::DIALECT,
     &google_fetch::DIALECT,
     &google_inner::DIALECT,
     &hotmail_mx::DIALECT,
     &hotmail_web::DIALECT,
     &ionos_web::DIALECT,
+    &mail_ru::DIALECT,
     &microsoft_mail::DIALECT,
     &microsoft_pickup::DIALECT,
     &microsoft_smtpsvc::DIALECT,
+    &naver::DIALECT,
     &nemesis::DIALECT,
     &oracle_messaging::DIALECT,
     &postfix::DIALECT,
+    &qq::DIALECT,
+    &rackspace::DIALECT,
     &sendmail::DIALECT,
+    &ses_inbound::DIALECT,
     &sun_messaging::DIALECT,
     &t_online::DIALECT,
     &yahoo_atlas::DIALECT,
@@ -487,4 +520,7 @@ pub static ALL: &[&Dialect] = &[
     &yahoo_mx::DIALECT,
     &yahoo_mx_old::DIALECT,
     &yahoo_web::DIALECT,
+    &yandex::DIALECT,
+    &yandex_web::DIALECT,
+    &zoho::DIALECT,
 ];
