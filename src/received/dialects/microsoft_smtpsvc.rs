@@ -1,5 +1,6 @@
-//! The SMTP service of Windows Server and Exchange 2000/2003: `with Microsoft SMTPSVC(version)`. It could use TLS and
-//! marked it only in its last years, in words: `over TLS secured channel`.
+//! The SMTP service of Windows Server and Exchange 2000/2003: `with Microsoft SMTPSVC(version)`. It says TLS in words,
+//! `over TLS secured channel`, since version 6.0.3790.1830 (2005); older ones could use TLS and say nothing. Version and suite
+//! are never told.
 
 use super::prelude::*;
 
@@ -12,7 +13,7 @@ pub(super) const DIALECT: Dialect = Dialect {
     notes: &[],
     own_note: None,
     silence: Silence::Unknown {
-        source: "observed: versions before 7.5 say nothing of TLS in any session",
+        source: "observed: versions since 2005 can say TLS; whether they always do is not known",
     },
     slots: &[Slot::Helo],
     step: StepRule::Transfer,

@@ -6,7 +6,10 @@ use super::prelude::*;
 pub(super) const DIALECT: Dialect = Dialect {
     id: "t-online",
     name: "T-Online",
-    marks: &[Mark::new(Place::ByHost, "t-online.de")],
+    marks: &[
+        Mark::new(Place::ByHost, "t-online.de"),
+        Mark::new(Place::ByHost, "t-online.com"),
+    ],
     shape: None,
     from: FromShape::Told,
     notes: &[Section::With],
