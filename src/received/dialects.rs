@@ -165,6 +165,21 @@ impl<'a> View<'a> {
         span.map_or(&[], |s| s.of(self.value))
     }
 
+    /// The host after `by` as written.
+    pub fn by(&self) -> &'a [u8] {
+        self.text(self.clauses.by)
+    }
+
+    /// The address in the place of the `by` host.
+    pub fn by_address(&self) -> Option<std::net::IpAddr> {
+        super::address::read_address(self.by())
+    }
+
+    /// True when the `by` host is one of `names` or a name below one.
+    pub fn by_is_below(&self, names: &[&[u8]]) -> bool {
+        names.iter().any(|name| is_below(self.by(), name))
+    }
+
     /// True when the stamp names where the message came from.
     pub fn has_from(&self) -> bool {
         self.clauses.from_part.is_some()
@@ -406,8 +421,14 @@ fn by_shape(view: &View<'_>) -> Option<&'static Dialect> {
 }
 
 mod amavis;
+mod aol_outbound;
+mod aol_relay;
+mod aol_web;
 mod assp;
 mod chasquid;
+mod cloudflare;
+mod comcast;
+mod coremail;
 mod courier;
 mod courier_old;
 mod courier_webmail;
@@ -418,26 +439,47 @@ mod dovecot_old;
 mod dovecot_submission;
 mod ecartis;
 mod exchange;
+mod exchange_5;
+mod exchange_online_store;
+mod exchange_store;
 mod exim;
+mod facebook;
+mod fastmail_proxy;
+mod fastmail_submission;
 mod fetchmail;
 mod getmail;
 mod gmail;
+mod gmx_old;
+mod godaddy;
+mod google_api;
+mod google_fetch;
+mod google_inner;
 mod haraka;
 mod hmailserver;
+mod hotmail_mx;
+mod hotmail_web;
 mod intermail;
+mod ionos_web;
 mod james;
 mod kumomta;
 mod listserv;
 mod lsmtp;
 mod maddy;
+mod mail_ru;
 mod mercury;
 mod messagewall;
+mod microsoft_mail;
+mod microsoft_pickup;
+mod microsoft_smtpsvc;
 mod mimedefang;
 mod mox;
+mod naver;
+mod nemesis;
 mod netscape;
 mod nullmailer;
 mod ofmipd;
 mod opensmtpd;
+mod oracle_messaging;
 mod post_office;
 mod postfix;
 mod postfix_pickup;
@@ -447,8 +489,11 @@ mod qmail_queue;
 mod qmail_scanner;
 mod qmail_tls;
 mod qpsmtpd;
+mod qq;
+mod rackspace;
 mod scalix;
 mod sendmail;
+mod ses_inbound;
 mod sims;
 mod simscan;
 mod smail;
@@ -456,11 +501,23 @@ mod spamassassin;
 mod squirrelmail;
 mod ssmtp;
 mod stalwart;
+mod sun_messaging;
+mod t_online;
 mod wp_smtpd;
 mod xmail;
+mod yahoo_atlas;
+mod yahoo_hermes;
+mod yahoo_inner;
+mod yahoo_login;
+mod yahoo_mx;
+mod yahoo_mx_old;
+mod yahoo_web;
+mod yandex;
+mod yandex_web;
 mod zimbra;
 mod zmailer;
 mod zmailer_list;
+mod zoho;
 mod zonemta;
 
 /// What a row's file imports.
@@ -476,8 +533,14 @@ mod prelude {
 /// All rows, by id.
 pub static ALL: &[&Dialect] = &[
     &amavis::DIALECT,
+    &aol_outbound::DIALECT,
+    &aol_relay::DIALECT,
+    &aol_web::DIALECT,
     &assp::DIALECT,
     &chasquid::DIALECT,
+    &cloudflare::DIALECT,
+    &comcast::DIALECT,
+    &coremail::DIALECT,
     &courier::DIALECT,
     &courier_old::DIALECT,
     &courier_webmail::DIALECT,
@@ -488,26 +551,47 @@ pub static ALL: &[&Dialect] = &[
     &dovecot_submission::DIALECT,
     &ecartis::DIALECT,
     &exchange::DIALECT,
+    &exchange_5::DIALECT,
+    &exchange_online_store::DIALECT,
+    &exchange_store::DIALECT,
     &exim::DIALECT,
+    &facebook::DIALECT,
+    &fastmail_proxy::DIALECT,
+    &fastmail_submission::DIALECT,
     &fetchmail::DIALECT,
     &getmail::DIALECT,
     &gmail::DIALECT,
+    &gmx_old::DIALECT,
+    &godaddy::DIALECT,
+    &google_api::DIALECT,
+    &google_fetch::DIALECT,
+    &google_inner::DIALECT,
     &haraka::DIALECT,
     &hmailserver::DIALECT,
+    &hotmail_mx::DIALECT,
+    &hotmail_web::DIALECT,
     &intermail::DIALECT,
+    &ionos_web::DIALECT,
     &james::DIALECT,
     &kumomta::DIALECT,
     &listserv::DIALECT,
     &lsmtp::DIALECT,
     &maddy::DIALECT,
+    &mail_ru::DIALECT,
     &mercury::DIALECT,
     &messagewall::DIALECT,
+    &microsoft_mail::DIALECT,
+    &microsoft_pickup::DIALECT,
+    &microsoft_smtpsvc::DIALECT,
     &mimedefang::DIALECT,
     &mox::DIALECT,
+    &naver::DIALECT,
+    &nemesis::DIALECT,
     &netscape::DIALECT,
     &nullmailer::DIALECT,
     &ofmipd::DIALECT,
     &opensmtpd::DIALECT,
+    &oracle_messaging::DIALECT,
     &post_office::DIALECT,
     &postfix::DIALECT,
     &postfix_pickup::DIALECT,
@@ -517,8 +601,11 @@ pub static ALL: &[&Dialect] = &[
     &qmail_scanner::DIALECT,
     &qmail_tls::DIALECT,
     &qpsmtpd::DIALECT,
+    &qq::DIALECT,
+    &rackspace::DIALECT,
     &scalix::DIALECT,
     &sendmail::DIALECT,
+    &ses_inbound::DIALECT,
     &sims::DIALECT,
     &simscan::DIALECT,
     &smail::DIALECT,
@@ -526,10 +613,22 @@ pub static ALL: &[&Dialect] = &[
     &squirrelmail::DIALECT,
     &ssmtp::DIALECT,
     &stalwart::DIALECT,
+    &sun_messaging::DIALECT,
+    &t_online::DIALECT,
     &wp_smtpd::DIALECT,
     &xmail::DIALECT,
+    &yahoo_atlas::DIALECT,
+    &yahoo_hermes::DIALECT,
+    &yahoo_inner::DIALECT,
+    &yahoo_login::DIALECT,
+    &yahoo_mx::DIALECT,
+    &yahoo_mx_old::DIALECT,
+    &yahoo_web::DIALECT,
+    &yandex::DIALECT,
+    &yandex_web::DIALECT,
     &zimbra::DIALECT,
     &zmailer::DIALECT,
     &zmailer_list::DIALECT,
+    &zoho::DIALECT,
     &zonemta::DIALECT,
 ];
