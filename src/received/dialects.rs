@@ -59,6 +59,9 @@ pub enum Place {
     Start,
     /// The words of the from-part begin with the text: `from mail pickup service by ...`.
     FromWords,
+    /// The same, and the peer's address is a loopback one: a program on the server's own host. The name alone is
+    /// the peer's word.
+    LocalFromWords,
     /// The host after `by` is this name, or a name below it.
     ByHost,
     /// A comment right behind the `by` host begins with the text.
@@ -88,10 +91,8 @@ impl Mark {
             Place::Start => view
                 .comments(&[Section::Before])
                 .any(|c| bytes::starts_with_words(c, text)),
-            Place::FromWords => view
-                .clauses
-                .from_part
-                .is_some_and(|s| bytes::after_words(s.of(view.value), text).is_some()),
+            Place::FromWords => view.has_from_words(text),
+            Place::LocalFromWords => view.has_from_words(text) && view.peer_is_loopback(),
             Place::ByHost => view
                 .clauses
                 .by
@@ -201,6 +202,32 @@ impl<'a> View<'a> {
                 .rposition(|&b| b == b'[')
                 .is_some_and(|at| address_at(c, at))
         })
+    }
+
+    fn has_from_words(&self, words: &[u8]) -> bool {
+        let part = self.clauses.from_part;
+        part.is_some_and(|s| bytes::after_words(s.of(self.value), words).is_some())
+    }
+
+    /// True when the last address of the from-part's comments, the one that the server adds, is a loopback one.
+    pub fn peer_is_loopback(&self) -> bool {
+        let address = |c: &[u8]| {
+            let open = c.iter().rposition(|&b| b == b'[')?;
+            let close = open + c[open..].iter().position(|&b| b == b']')?;
+            super::address::read_address(&c[open..=close])
+        };
+        let addresses = self.comments(&[Section::From]).filter_map(address);
+        addresses.last().is_some_and(|a| a.is_loopback())
+    }
+
+    /// True when no comment stands right behind the `by` host.
+    pub fn by_is_bare(&self) -> bool {
+        self.comments(&[Section::By]).next().is_none()
+    }
+
+    /// True when the `with` keyword is SMTP of some kind, over a network.
+    pub fn is_smtp(&self) -> bool {
+        matches!(self.protocol, Some(Protocol::Smtp(t)) if !t.local)
     }
 
     /// True when the `by` operand begins a line of its own.
@@ -421,32 +448,47 @@ fn by_shape(view: &View<'_>) -> Option<&'static Dialect> {
 }
 
 mod amavis;
+mod antispameurope;
 mod aol_outbound;
 mod aol_relay;
 mod aol_web;
+mod appleshare;
 mod assp;
+mod barracuda;
+mod cellopoint;
 mod chasquid;
+mod cisco_esa;
 mod cloudflare;
+mod codetwo;
 mod comcast;
+mod communigate;
+mod communigate_channel;
 mod coremail;
 mod courier;
 mod courier_old;
 mod courier_webmail;
 mod cyrus;
 mod dma;
+mod domino;
+mod dotnet_sslstream;
 mod dovecot_lmtp;
 mod dovecot_old;
 mod dovecot_submission;
 mod ecartis;
+mod emwac;
 mod exchange;
 mod exchange_5;
 mod exchange_online_store;
 mod exchange_store;
 mod exim;
+mod expurgate;
 mod facebook;
 mod fastmail_proxy;
 mod fastmail_submission;
 mod fetchmail;
+mod firstclass;
+mod forcepoint;
+mod fortimail;
 mod getmail;
 mod gmail;
 mod gmx_old;
@@ -454,35 +496,63 @@ mod godaddy;
 mod google_api;
 mod google_fetch;
 mod google_inner;
+mod groupwise;
+mod halon;
 mod haraka;
 mod hmailserver;
 mod hotmail_mx;
 mod hotmail_web;
+mod ibm_gateway;
+mod icewarp;
+mod imail;
+mod improvmx;
 mod intermail;
+mod interscan;
 mod ionos_web;
 mod james;
+mod jetmail;
+mod kerio;
 mod kumomta;
 mod listserv;
 mod lsmtp;
 mod maddy;
+mod mail_gear;
 mod mail_ru;
+mod mailenable;
+mod mailgun;
+mod mailmarshal;
+mod mailmax;
+mod mailshield;
+mod mandrill;
+mod mdaemon;
 mod mercury;
+mod messagelabs;
 mod messagewall;
 mod microsoft_mail;
 mod microsoft_pickup;
 mod microsoft_smtpsvc;
+mod mimecast;
 mod mimedefang;
+mod momentum;
+mod momentum_old;
 mod mox;
 mod naver;
+mod navgw;
 mod nemesis;
+mod netmail;
 mod netscape;
 mod nullmailer;
 mod ofmipd;
 mod opensmtpd;
 mod oracle_messaging;
+mod pgp_universal;
 mod post_office;
 mod postfix;
 mod postfix_pickup;
+mod postini;
+mod powermta;
+mod proofpoint;
+mod proofpoint_filter;
 mod qmail;
 mod qmail_ldap;
 mod qmail_queue;
@@ -491,18 +561,28 @@ mod qmail_tls;
 mod qpsmtpd;
 mod qq;
 mod rackspace;
+mod rzmta;
+mod samsung_knoxportal;
 mod scalix;
+mod sendgrid;
 mod sendmail;
 mod ses_inbound;
-mod sims;
 mod simscan;
+mod slmail;
 mod smail;
+mod smartermail;
+mod sophos_appliance;
 mod spamassassin;
 mod squirrelmail;
 mod ssmtp;
 mod stalwart;
 mod sun_messaging;
+mod symantec_messaging_gateway;
 mod t_online;
+mod totemo;
+mod vpop3;
+mod webshield;
+mod winroute;
 mod wp_smtpd;
 mod xmail;
 mod yahoo_atlas;
@@ -533,32 +613,47 @@ mod prelude {
 /// All rows, by id.
 pub static ALL: &[&Dialect] = &[
     &amavis::DIALECT,
+    &antispameurope::DIALECT,
     &aol_outbound::DIALECT,
     &aol_relay::DIALECT,
     &aol_web::DIALECT,
+    &appleshare::DIALECT,
     &assp::DIALECT,
+    &barracuda::DIALECT,
+    &cellopoint::DIALECT,
     &chasquid::DIALECT,
+    &cisco_esa::DIALECT,
     &cloudflare::DIALECT,
+    &codetwo::DIALECT,
     &comcast::DIALECT,
+    &communigate::DIALECT,
+    &communigate_channel::DIALECT,
     &coremail::DIALECT,
     &courier::DIALECT,
     &courier_old::DIALECT,
     &courier_webmail::DIALECT,
     &cyrus::DIALECT,
     &dma::DIALECT,
+    &domino::DIALECT,
+    &dotnet_sslstream::DIALECT,
     &dovecot_lmtp::DIALECT,
     &dovecot_old::DIALECT,
     &dovecot_submission::DIALECT,
     &ecartis::DIALECT,
+    &emwac::DIALECT,
     &exchange::DIALECT,
     &exchange_5::DIALECT,
     &exchange_online_store::DIALECT,
     &exchange_store::DIALECT,
     &exim::DIALECT,
+    &expurgate::DIALECT,
     &facebook::DIALECT,
     &fastmail_proxy::DIALECT,
     &fastmail_submission::DIALECT,
     &fetchmail::DIALECT,
+    &firstclass::DIALECT,
+    &forcepoint::DIALECT,
+    &fortimail::DIALECT,
     &getmail::DIALECT,
     &gmail::DIALECT,
     &gmx_old::DIALECT,
@@ -566,35 +661,63 @@ pub static ALL: &[&Dialect] = &[
     &google_api::DIALECT,
     &google_fetch::DIALECT,
     &google_inner::DIALECT,
+    &groupwise::DIALECT,
+    &halon::DIALECT,
     &haraka::DIALECT,
     &hmailserver::DIALECT,
     &hotmail_mx::DIALECT,
     &hotmail_web::DIALECT,
+    &ibm_gateway::DIALECT,
+    &icewarp::DIALECT,
+    &imail::DIALECT,
+    &improvmx::DIALECT,
     &intermail::DIALECT,
+    &interscan::DIALECT,
     &ionos_web::DIALECT,
     &james::DIALECT,
+    &jetmail::DIALECT,
+    &kerio::DIALECT,
     &kumomta::DIALECT,
     &listserv::DIALECT,
     &lsmtp::DIALECT,
     &maddy::DIALECT,
+    &mail_gear::DIALECT,
     &mail_ru::DIALECT,
+    &mailenable::DIALECT,
+    &mailgun::DIALECT,
+    &mailmarshal::DIALECT,
+    &mailmax::DIALECT,
+    &mailshield::DIALECT,
+    &mandrill::DIALECT,
+    &mdaemon::DIALECT,
     &mercury::DIALECT,
+    &messagelabs::DIALECT,
     &messagewall::DIALECT,
     &microsoft_mail::DIALECT,
     &microsoft_pickup::DIALECT,
     &microsoft_smtpsvc::DIALECT,
+    &mimecast::DIALECT,
     &mimedefang::DIALECT,
+    &momentum::DIALECT,
+    &momentum_old::DIALECT,
     &mox::DIALECT,
     &naver::DIALECT,
+    &navgw::DIALECT,
     &nemesis::DIALECT,
+    &netmail::DIALECT,
     &netscape::DIALECT,
     &nullmailer::DIALECT,
     &ofmipd::DIALECT,
     &opensmtpd::DIALECT,
     &oracle_messaging::DIALECT,
+    &pgp_universal::DIALECT,
     &post_office::DIALECT,
     &postfix::DIALECT,
     &postfix_pickup::DIALECT,
+    &postini::DIALECT,
+    &powermta::DIALECT,
+    &proofpoint::DIALECT,
+    &proofpoint_filter::DIALECT,
     &qmail::DIALECT,
     &qmail_ldap::DIALECT,
     &qmail_queue::DIALECT,
@@ -603,18 +726,28 @@ pub static ALL: &[&Dialect] = &[
     &qpsmtpd::DIALECT,
     &qq::DIALECT,
     &rackspace::DIALECT,
+    &rzmta::DIALECT,
+    &samsung_knoxportal::DIALECT,
     &scalix::DIALECT,
+    &sendgrid::DIALECT,
     &sendmail::DIALECT,
     &ses_inbound::DIALECT,
-    &sims::DIALECT,
     &simscan::DIALECT,
+    &slmail::DIALECT,
     &smail::DIALECT,
+    &smartermail::DIALECT,
+    &sophos_appliance::DIALECT,
     &spamassassin::DIALECT,
     &squirrelmail::DIALECT,
     &ssmtp::DIALECT,
     &stalwart::DIALECT,
     &sun_messaging::DIALECT,
+    &symantec_messaging_gateway::DIALECT,
     &t_online::DIALECT,
+    &totemo::DIALECT,
+    &vpop3::DIALECT,
+    &webshield::DIALECT,
+    &winroute::DIALECT,
     &wp_smtpd::DIALECT,
     &xmail::DIALECT,
     &yahoo_atlas::DIALECT,

@@ -42,6 +42,8 @@ pub enum FromShape {
     HeloIp,
     /// `[IP] (HELO)`: chasquid of Debian 12.
     IpHelo,
+    /// `[IP] (HELO HELO)`, or `HELO ([IP] verified)` when the name leads to the address: CommuniGate Pro.
+    IpOrHelo,
     /// The first word names no host: a user, a channel, an opaque label.
     NoHost,
 }
@@ -125,12 +127,22 @@ pub fn read_origin(
             continue;
         }
         let inner = Span::new(item.span.start + 1, item.span.end.saturating_sub(1));
+        let inner = behind_account(value, inner);
         if let Some(said) = greeting(value, inner) {
             helo = said.or(helo);
             word_is_rdns = true;
             continue;
         }
-        let info = tcp_info(value, inner, shape);
+        let mut info = tcp_info(value, inner, shape);
+        // `(from HELO [192.0.2.1]) by ...`: all of the from-part in parentheses.
+        if item.section == Section::Before
+            && info.address.is_some()
+            && let Some(rest) = bytes::after_words(inner.of(value), b"from")
+        {
+            let start = inner.end - u32::try_from(rest.len()).unwrap_or(0);
+            info = tcp_info(value, Span::new(start, inner.end), shape);
+            (info.helo, info.rdns, info.has_helo) = (info.rdns, None, true);
+        }
         helo = info.helo.or(helo);
         word_is_rdns |= info.has_helo;
         if info.address.is_some() {
@@ -146,14 +158,15 @@ pub fn read_origin(
         span.map(|s| undotted(value, s))
             .filter(|s| is_name(s.of(value)))
     };
+    // CommuniGate Pro writes a greeting or an address, never both: the one farther left may be the peer's text.
+    let is_doubtful = shape == FromShape::IpOrHelo && helo.is_some() && origin.address.is_some();
+    if is_doubtful {
+        origin.address = None;
+    }
     let word_is_address = word.is_some_and(|w| read_address(w.of(value)).is_some());
     match shape {
-        FromShape::NoHost => {
-            return ExtendedDomain {
-                address: origin.address,
-                ..ExtendedDomain::default()
-            };
-        }
+        // An address there could only be the peer's text.
+        FromShape::NoHost => return ExtendedDomain::default(),
         FromShape::IpHelo if word_is_address => {
             let first = word.and_then(|w| read_address(w.of(value)).map(|a| Spanned::new(a, w)));
             let other = items
@@ -195,7 +208,7 @@ pub fn read_origin(
             };
         }
         FromShape::HeloIp => origin.name = name_of(word),
-        FromShape::Told | FromShape::HeloRdnsIp | FromShape::IpHelo => {
+        FromShape::Told | FromShape::HeloRdnsIp | FromShape::IpHelo | FromShape::IpOrHelo => {
             if word_is_rdns {
                 origin.rdns = name_of(word).filter(|_| !word_is_address);
                 // `A ([192.0.2.1] verified)`: the greeting name was confirmed.
@@ -211,7 +224,12 @@ pub fn read_origin(
         && let Some(address) = read_address(word.of(value))
     {
         origin.address = Some(Spanned::new(address, word));
-        origin.address_is_a_name = shape != FromShape::RdnsIpHelo;
+        let is_the_servers = match shape {
+            FromShape::RdnsIpHelo => true,
+            FromShape::IpOrHelo => word_is_rdns && !is_doubtful,
+            _ => false,
+        };
+        origin.address_is_a_name = !is_the_servers;
     }
     origin
 }
@@ -225,6 +243,21 @@ fn whole_comment(items: &[Item]) -> Option<Span> {
         comment.span.start + 1,
         comment.span.end.saturating_sub(1),
     ))
+}
+
+/// CommuniGate Pro names the login first: `account NAME HELO ...`, `account NAME [IP] verified`.
+fn behind_account(value: &[u8], inner: Span) -> Span {
+    let text = inner.of(value);
+    let Some(rest) = bytes::after_words(text, b"account") else {
+        return inner;
+    };
+    let rest = bytes::trim_start(rest);
+    let end = rest.iter().position(|&b| bytes::is_blank(b));
+    let rest = bytes::trim_start(&rest[end.unwrap_or(rest.len())..]);
+    Span::new(
+        inner.end - u32::try_from(rest.len()).unwrap_or(0),
+        inner.end,
+    )
 }
 
 fn inner_of(text: &[u8]) -> &[u8] {
@@ -398,7 +431,10 @@ fn above_by(value: &[u8], part: Span, shape: FromShape) -> ExtendedDomain {
     let word = at(0, word_end);
     let mut origin = ExtendedDomain::default();
     let exim = shape == FromShape::RdnsIpHelo;
-    if let Some((open, close, address)) = bracketed_address(text, exim) {
+    // CommuniGate Pro: the address may come before the peer's text or behind it.
+    if shape != FromShape::IpOrHelo
+        && let Some((open, close, address)) = bracketed_address(text, exim)
+    {
         origin.address = Some(Spanned::new(address, at(open, close)));
         let left = text.get(word_end..open).unwrap_or_default();
         let paren = left
@@ -536,12 +572,41 @@ mod tests {
                 ["a", "b", "192.0.2.1"],
             ),
             ("([192.0.2.1:25] helo=a)", Told, ["a", "", "192.0.2.1"]),
+            ("[192.0.2.1] (HELO a)", IpOrHelo, ["a", "", "192.0.2.1"]),
+            (
+                "[192.0.2.1] (account u@b HELO [127.0.0.1])",
+                IpOrHelo,
+                ["[127.0.0.1]", "", "192.0.2.1"],
+            ),
+            (
+                "[127.0.0.1] ([192.0.2.1])",
+                IpOrHelo,
+                ["[127.0.0.1]", "", "192.0.2.1"],
+            ),
+            (
+                "a (account u@b [192.0.2.1] verified)",
+                IpOrHelo,
+                ["a", "a", "192.0.2.1"],
+            ),
             ("user", NoHost, ["", "", ""]),
             ("<unknown> (<unknown> [])", Told, ["", "", ""]),
         ] {
             let value = format!("from {from}\n\tby mx.example with ESMTP id 1; d");
             assert_eq!(show(&value, shape), want.map(str::to_owned), "{from}");
         }
+    }
+
+    #[test]
+    fn two_addresses_where_the_writer_gives_one_are_none() {
+        let value = "from [192.0.2.1] (HELO x) ([127.0.0.1])\n\tby mx.example with ESMTP; d";
+        let mut items = Vec::new();
+        let (clauses, _) = read_clauses(value.as_bytes(), &mut items);
+        let origin = read_origin(value.as_bytes(), &items, &clauses, FromShape::IpOrHelo);
+        assert!(origin.address_is_a_name);
+        assert_eq!(
+            origin.address.map(|a| a.value.to_string()),
+            Some("192.0.2.1".to_owned())
+        );
     }
 
     #[test]

@@ -278,6 +278,8 @@ impl Stamp {
                 after_peer = true;
                 note = Note::Session(TlsSession::default());
             }
+            // The recipient is the peer's text, and stands right before a note in its clause.
+            after_peer |= item.section == Section::For && self.dialect.is_some();
             let standing = match (known_place, after_peer) {
                 (_, true) => NoteStanding::AfterPeerText,
                 (false, false) => NoteStanding::LeftOfBy,
@@ -547,7 +549,11 @@ impl Passed {
 
     fn pass(&mut self, view: &View<'_>, item: &Item) {
         if item.section == Section::From {
-            self.last_was_tcp_info = item.kind == ItemKind::Comment && has_address(view, item);
+            // `from [192.0.2.1] (using ...)`: some writers name nothing but the address.
+            let literal = Some(item.span) == view.clauses.from
+                && item.span.of(view.value).first() == Some(&b'[');
+            let is_tcp_info = item.kind == ItemKind::Comment || literal;
+            self.last_was_tcp_info = is_tcp_info && has_address(view, item);
         }
         if item.kind == ItemKind::Comment
             && bytes::starts_with(item.span.of(view.value), b"(envelope-")
@@ -805,6 +811,18 @@ impl WithPhrase {
                 keyword: Some(word.span),
                 protocol: Some(protocol),
                 note,
+            };
+        }
+        // A product's name before the keyword: `MailEnable ESMTPS`.
+        let mut words = Cursor::new(value, span);
+        if let (Some(_), Some(second), true) = (words.word(), words.word(), words.is_done())
+            && let Some(protocol @ (Protocol::Smtp(_) | Protocol::Lmtp(_))) =
+                Protocol::read(second.value)
+        {
+            return WithPhrase {
+                keyword: Some(second.span),
+                protocol: Some(protocol),
+                note: None,
             };
         }
         // One word that is on no list is shown as it is and means nothing; several are a product's name.

@@ -17,7 +17,7 @@ pub(super) const DIALECT: Dialect = Dialect {
         since: 2024,
         source: "observed: the same servers write the note on their TLS legs since 2023",
     },
-    slots: &[Slot::Helo, Slot::Rdns, Slot::CertificateName],
+    slots: &[Slot::Helo],
     step: StepRule::Transfer,
     habits: Habits::NONE,
     examples: include_str!("comcast.txt"),

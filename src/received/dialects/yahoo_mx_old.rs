@@ -15,7 +15,7 @@ pub(super) const DIALECT: Dialect = Dialect {
     silence: Silence::Unknown {
         source: "observed: TLS came to these servers in 2014, marks are not known for sure",
     },
-    slots: &[Slot::Helo, Slot::Rdns],
+    slots: &[Slot::Helo],
     step: StepRule::Transfer,
     habits: Habits::NONE,
     examples: include_str!("yahoo_mx_old.txt"),

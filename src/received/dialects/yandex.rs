@@ -15,7 +15,7 @@ pub(super) const DIALECT: Dialect = Dialect {
     silence: Silence::Unknown {
         source: "observed: ESMTP without a note is what its inner steps have; what it means from outside is not settled",
     },
-    slots: &[Slot::Helo, Slot::Rdns, Slot::CertificateName],
+    slots: &[Slot::Helo, Slot::Rdns],
     step: StepRule::Transfer,
     habits: Habits::NONE,
     examples: include_str!("yandex.txt"),

@@ -1,0 +1,20 @@
+//! AppleShare IP Mail Server of classic Mac OS: `via TCP with SMTP` behind the id (observed).
+
+use super::prelude::*;
+
+pub(super) const DIALECT: Dialect = Dialect {
+    id: "appleshare",
+    name: "AppleShare IP",
+    marks: &[Mark::new(Place::ByComment, "AppleShare IP Mail Server")],
+    shape: None,
+    from: FromShape::Told,
+    notes: &[],
+    own_note: None,
+    silence: Silence::Unknown {
+        source: "observed in the years before it could have marked TLS; nothing is known of later ones",
+    },
+    slots: &[Slot::Helo, Slot::Rdns],
+    step: StepRule::Transfer,
+    habits: Habits::NONE,
+    examples: include_str!("appleshare.txt"),
+};
