@@ -142,6 +142,11 @@ fn every_row_is_complete() {
                 says("cleartext"),
                 "silence means cleartext, so it needs an example in the clear",
             );
+        } else if let Silence::NoTls { .. } = dialect.silence {
+            demand(
+                says("cleartext"),
+                "silence means cleartext, so it needs an example in the clear",
+            );
         } else {
             demand(
                 !own.iter().any(|e| {

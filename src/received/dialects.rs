@@ -259,6 +259,16 @@ pub enum Silence {
         /// Where it is known from.
         source: &'static str,
     },
+    /// It had no TLS at all, so there was none to tell: a stamp with one of `keywords`, dated in `until` or earlier and
+    /// with a peer address, records a session in the clear.
+    NoTls {
+        /// The `with` keywords for which that holds.
+        keywords: &'static [Keyword],
+        /// The last year for which it is known.
+        until: i32,
+        /// Where it is known from.
+        source: &'static str,
+    },
     /// Nothing: it would not have told, or nobody knows.
     Unknown {
         /// Where that is known from.
@@ -271,14 +281,16 @@ impl Silence {
     pub const fn since(&self) -> i32 {
         match self {
             Silence::Cleartext { since, .. } => *since,
-            Silence::Unknown { .. } => 0,
+            Silence::NoTls { .. } | Silence::Unknown { .. } => 0,
         }
     }
 
     /// Where the row's word on silence comes from.
     pub const fn source(&self) -> &'static str {
         match self {
-            Silence::Cleartext { source, .. } | Silence::Unknown { source } => source,
+            Silence::Cleartext { source, .. }
+            | Silence::NoTls { source, .. }
+            | Silence::Unknown { source } => source,
         }
     }
 }

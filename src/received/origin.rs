@@ -117,7 +117,7 @@ pub fn read_origin(
             let inner = Span::new(item.span.start + 1, item.span.end.saturating_sub(1));
             let bracketed =
                 text.first() == Some(&b'[') && read_address(inner_of(inner.of(value))).is_some();
-            if bracketed && origin.address.is_none() {
+            if bracketed {
                 origin.address =
                     read_address(inner_of(inner.of(value))).map(|a| Spanned::new(a, inner));
             }
@@ -190,6 +190,12 @@ pub fn read_origin(
             return origin;
         }
         FromShape::RdnsIpHelo => {
+            // `NAME ([192.0.2.1] ...` or `[192.0.2.1] (helo=a ident=u)`: elsewhere an address is the peer's.
+            let leads = |a: &Spanned<IpAddr>| value[..a.span.start as usize].ends_with(b"(");
+            if word_is_address && !origin.address.is_some_and(|a| leads(&a)) {
+                let word = word.map(|w| (read_address(w.of(value)), w));
+                origin.address = word.and_then(|(a, w)| Some(Spanned::new(a?, w)));
+            }
             // Without an address the word is a local user.
             let verified = name_of(word).filter(|_| !word_is_address && origin.address.is_some());
             origin.rdns = verified;
@@ -432,9 +438,14 @@ fn above_by(value: &[u8], part: Span, shape: FromShape) -> ExtendedDomain {
     let mut origin = ExtendedDomain::default();
     let exim = shape == FromShape::RdnsIpHelo;
     // CommuniGate Pro: the address may come before the peer's text or behind it.
-    if shape != FromShape::IpOrHelo
-        && let Some((open, close, address)) = bracketed_address(text, exim)
-    {
+    // Exim's own stands right behind the name; anywhere else it is the peer's.
+    let behind_name = bytes::trim_start(text.get(word_end..).unwrap_or_default());
+    let is_known = if exim {
+        behind_name.starts_with(b"([")
+    } else {
+        shape != FromShape::IpOrHelo
+    };
+    if is_known && let Some((open, close, address)) = bracketed_address(text, exim) {
         origin.address = Some(Spanned::new(address, at(open, close)));
         let left = text.get(word_end..open).unwrap_or_default();
         let paren = left

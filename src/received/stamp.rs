@@ -574,12 +574,13 @@ fn is_tidy(view: &View<'_>, known: bool) -> bool {
     let mut addresses = 0;
     left.all(|item| {
         let text = item.span.of(view.value);
-        if item.kind != ItemKind::Comment {
-            return !known || Some(item.span) == view.clauses.from;
-        }
-        if has_address(view, item) {
+        let name = Some(item.span) == view.clauses.from;
+        if !name && has_address(view, item) {
             addresses += 1;
             return addresses == 1;
+        }
+        if item.kind != ItemKind::Comment {
+            return !known || name;
         }
         let inner = Span::new(item.span.start + 1, item.span.end.saturating_sub(1));
         let usual = CERTIFICATE_WORDS

@@ -176,7 +176,9 @@ pub fn kind_of(block: &[u8], hop: &Hop, lowest: bool) -> LegKind {
 /// True when the peer's address is loopback. A name never makes a leg loopback: it is the sender's choice.
 pub fn is_loopback(stamp: &Stamp) -> bool {
     let address = stamp.from.address.filter(|_| !stamp.from.address_is_a_name);
-    address.is_some_and(|a| a.value.is_loopback())
+    // Text that broke out of the name's place could bring a loopback address where the server wrote none.
+    let is_servers = stamp.from_part_is_tidy || stamp.is_anchored;
+    is_servers && address.is_some_and(|a| a.value.is_loopback())
 }
 
 /// The peer's address, if the server wrote it and not the peer.

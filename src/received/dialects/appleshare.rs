@@ -10,8 +10,10 @@ pub(super) const DIALECT: Dialect = Dialect {
     from: FromShape::Told,
     notes: &[],
     own_note: None,
-    silence: Silence::Unknown {
-        source: "observed in the years before it could have marked TLS; nothing is known of later ones",
+    silence: Silence::NoTls {
+        keywords: &[Keyword::Smtp, Keyword::Esmtp],
+        until: 2005,
+        source: "AppleShare IP's mail server never had TLS: a product of its time, known from its documentation",
     },
     slots: &[Slot::Helo, Slot::Rdns],
     step: StepRule::Transfer,

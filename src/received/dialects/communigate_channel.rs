@@ -8,7 +8,7 @@ pub(super) const DIALECT: Dialect = Dialect {
     name: "CommuniGate Pro channels",
     marks: &[Mark::new(Place::ByComment, "CommuniGate Pro")],
     shape: None,
-    from: FromShape::Told,
+    from: FromShape::RdnsIpHelo,
     notes: &[],
     own_note: None,
     silence: Silence::Unknown {

@@ -13,8 +13,10 @@ pub(super) const DIALECT: Dialect = Dialect {
     from: FromShape::Told,
     notes: &[],
     own_note: None,
-    silence: Silence::Unknown {
-        source: "observed in the years before it could have marked TLS; nothing is known of later ones",
+    silence: Silence::NoTls {
+        keywords: &[Keyword::Smtp, Keyword::Esmtp],
+        until: 2004,
+        source: "IMail Server had no TLS before 8.2 of 2005: a product of its time, known from its documentation",
     },
     slots: &[Slot::Helo],
     step: StepRule::Transfer,

@@ -10,8 +10,10 @@ pub(super) const DIALECT: Dialect = Dialect {
     from: FromShape::HeloIp,
     notes: &[],
     own_note: None,
-    silence: Silence::Unknown {
-        source: "a product of the years before TLS was told; observed texts have nothing of it",
+    silence: Silence::NoTls {
+        keywords: &[Keyword::Smtp, Keyword::Esmtp],
+        until: 2010,
+        source: "L-Soft's LSMTP never had TLS: a product of its time, known from its documentation",
     },
     slots: &[Slot::Helo],
     step: StepRule::Transfer,

@@ -10,8 +10,10 @@ pub(super) const DIALECT: Dialect = Dialect {
     from: FromShape::HeloRdnsIp,
     notes: &[],
     own_note: None,
-    silence: Silence::Unknown {
-        source: "observed in the years before it could have marked TLS; nothing is known of later ones",
+    silence: Silence::NoTls {
+        keywords: &[Keyword::Smtp, Keyword::Esmtp],
+        until: 2003,
+        source: "Mail-Gear 2 had no TLS: a product of its time, known from its documentation",
     },
     slots: &[Slot::Helo],
     step: StepRule::Transfer,

@@ -11,8 +11,10 @@ pub(super) const DIALECT: Dialect = Dialect {
     from: FromShape::HeloRdnsIp,
     notes: &[],
     own_note: None,
-    silence: Silence::Unknown {
-        source: "a product of the years before TLS was told; observed texts have nothing of it",
+    silence: Silence::NoTls {
+        keywords: &[Keyword::Smtp, Keyword::Esmtp],
+        until: 2003,
+        source: "Software.com's Post.Office had no TLS up to 3.5: a product of its time, known from its documentation",
     },
     slots: &[Slot::Helo],
     step: StepRule::Transfer,

@@ -49,7 +49,7 @@ fn step(view: &View<'_>) -> Step {
     }
 }
 
-/// `from HELO (RDNS [IP]) ... by HOST (any phrase) with ESMTP id QUEUEID`, where the id is Postfix's: 8 to 12
+/// `from HELO (RDNS [IP]) ... by HOST (any phrase) with ESMTP id QUEUEID`, where the id is Postfix's: 7 to 12
 /// upper-case hexadecimal digits, or the long form without vowels that has a `z` (`enable_long_queue_ids`).
 fn is_relabelled(view: &View<'_>) -> bool {
     use crate::received::protocol::Protocol;
@@ -65,7 +65,7 @@ fn is_relabelled(view: &View<'_>) -> bool {
 }
 
 fn is_queue_id(id: &[u8]) -> bool {
-    let short = (8..=12).contains(&id.len())
+    let short = (7..=12).contains(&id.len())
         && id
             .iter()
             .all(|b| b.is_ascii_digit() || (b'A'..=b'F').contains(b));

@@ -11,7 +11,7 @@ pub(super) const DIALECT: Dialect = Dialect {
     notes: &[],
     own_note: None,
     silence: Silence::Unknown {
-        source: "a product of the years before TLS was told; observed texts have nothing of it",
+        source: "Smail 3 never had TLS, but its from-part stands where a peer could extend the stamp",
     },
     slots: &[Slot::Helo],
     step: StepRule::Transfer,

@@ -14,8 +14,11 @@ pub fn judge(subject: &Subject<'_>, claims: &mut Vec<Claim>) -> bool {
     let keyword_says_tls =
         stamp.protocol.is_some_and(|p| p.says_tls()) || stamp.tls_words.is_some();
     let span = Some(note.span);
+    let from = &stamp.from;
+    let may_be_loopback =
+        from.may_be_loopback || from.address.is_some_and(|a| a.value.is_loopback());
     match note.value {
-        Note::Cleartext if subject.leg_kind == LegKind::Loopback || stamp.from.may_be_loopback => {
+        Note::Cleartext if subject.leg_kind == LegKind::Loopback || may_be_loopback => {
             // Nothing was on a wire, or nobody can tell: only words that say TLS win over the place.
             claims.push(subject.explain(Reason::PlaintextStated, span));
             keyword_says_tls

@@ -31,16 +31,22 @@ pub fn judge(subject: &Subject<'_>, claims: &mut Vec<Claim>) {
 
 fn says_cleartext(subject: &Subject<'_>) -> bool {
     let stamp = &subject.hop.stamp;
-    let Some(Silence::Cleartext {
-        keywords, since, ..
-    }) = stamp.dialect.map(|d| d.silence)
-    else {
-        return false;
+    let (keywords, fits_date) = match stamp.dialect.map(|d| d.silence) {
+        Some(Silence::Cleartext {
+            keywords, since, ..
+        }) => (keywords, since == 0 || subject.is_dated_since(since)),
+        Some(Silence::NoTls {
+            keywords, until, ..
+        }) => (
+            keywords,
+            stamp.date.is_some() && !subject.is_dated_since(until + 1),
+        ),
+        Some(Silence::Unknown { .. }) | None => return false,
     };
     let spoken = Keyword::of(stamp.protocol).is_some_and(|keyword| keywords.contains(&keyword));
     // A word on no list in place of the keyword is not the keyword's absence.
     let named = stamp.protocol.is_some() || stamp.with.is_none();
     let peer_seen =
         stamp.from.address.is_some() && !stamp.from.address_is_a_name && stamp.from_part_is_tidy;
-    spoken && named && peer_seen && (since == 0 || subject.is_dated_since(since))
+    spoken && named && peer_seen && fits_date
 }
