@@ -11,7 +11,7 @@
 //! ```
 //!
 //! Keys: `transport basis version cipher bits contradicted` (of the verdict), `from rdns address by with id for date`
-//! (of the stamp), `folded=only` (unfolded, the text says less), `slot:NAME=TEXT` (where a peer's text stands that no
+//! (of the stamp), `folded=only` (unfolded, the text says less), `slot:NAME=TEXT` or `-` (where a peer's text stands that no
 //! clause names: `ident login cn sender user`). `-` means that nothing must be found; values with blanks are quoted.
 
 mod support;

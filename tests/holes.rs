@@ -154,7 +154,7 @@ fn is_no_stronger(base: &Verdict, with_text: &Verdict) -> bool {
     transport && version && cipher
 }
 
-/// Where a slot's text stands in an example.
+/// Where a slot's text stands in an example; `slot:NAME=-` says that what stands there is the writer's own.
 fn place(example: &Example, slot: Slot) -> Option<(usize, usize)> {
     let find = |text: &str| example.stamp.find(text).map(|at| (at, at + text.len()));
     let named = |key: &str| {
@@ -163,6 +163,9 @@ fn place(example: &Example, slot: Slot) -> Option<(usize, usize)> {
             .get(&format!("slot:{key}"))
             .and_then(|text| find(text))
     };
+    if slot == Slot::Helo && example.expected.get("slot:helo").is_some_and(|t| t == "-") {
+        return None;
+    }
     let mut analyzer = Analyzer::new();
     let bytes = message(&example.stamp);
     let trail = analyzer.read(&bytes).expect("a message");
@@ -196,6 +199,7 @@ fn place(example: &Example, slot: Slot) -> Option<(usize, usize)> {
 #[test]
 fn a_peers_text_never_makes_a_verdict_stronger() {
     let mut wrong = Vec::new();
+    let mut holes = std::collections::BTreeSet::new();
     let mut tried = 0_u32;
     for example in examples() {
         for slot in example.dialect.slots {
@@ -218,7 +222,11 @@ fn a_peers_text_never_makes_a_verdict_stronger() {
                     }
                     tried += 1;
                     let got = verdict(&hostile);
-                    if !is_no_stronger(&base, &got) {
+                    if is_no_stronger(&base, &got) {
+                        continue;
+                    }
+                    // One hole lets many texts through: each is shown once.
+                    if holes.insert((example.dialect.id, example.line, *slot as u8)) {
                         wrong.push(format!(
                             "{} line {}, {slot:?}, {shape}: {base:?} became {got:?}\n{hostile}\n",
                             example.dialect.id, example.line
@@ -229,16 +237,11 @@ fn a_peers_text_never_makes_a_verdict_stronger() {
         }
     }
     assert!(tried > 10_000, "only {tried} were tried");
-    let shown = wrong
-        .iter()
-        .take(12)
-        .cloned()
-        .collect::<Vec<_>>()
-        .join("\n");
     assert!(
         wrong.is_empty(),
-        "{} of {tried} made a verdict stronger, such as\n{shown}",
-        wrong.len()
+        "{} holes let a peer's text make a verdict stronger:\n{}",
+        wrong.len(),
+        wrong.join("\n")
     );
 }
 

@@ -64,6 +64,8 @@ pub enum Place {
     LocalFromWords,
     /// The host after `by` is this name, or a name below it.
     ByHost,
+    /// A label of the host after `by`, not the first, begins with the text.
+    ByLabel,
     /// A comment right behind the `by` host begins with the text.
     ByComment,
     /// Any comment right of the `by` host begins with the text.
@@ -97,6 +99,10 @@ impl Mark {
                 .clauses
                 .by
                 .is_some_and(|s| is_below(s.of(view.value), text)),
+            Place::ByLabel => view.clauses.by.is_some_and(|s| {
+                let mut labels = s.of(view.value).split(|&b| b == b'.').skip(1);
+                labels.any(|label| bytes::starts_with(label, text))
+            }),
             Place::ByComment => view
                 .comments(&[Section::By])
                 .any(|c| bytes::starts_with_words(c, text)),
@@ -405,6 +411,8 @@ pub struct Habits {
     pub confirms_rdns: bool,
     /// A stamp without a from-part is an inner step of its own.
     pub inner_without_from: bool,
+    /// Not every stamp of it has TCP-info, so an address in the from-part may be the peer's text.
+    pub may_lack_tcp_info: bool,
     /// It writes its note on a line of its own without parentheses.
     pub note_without_parentheses: bool,
     /// It writes its Authentication-Results below its own entry stamp.
@@ -421,6 +429,7 @@ impl Habits {
         bits_in_bytes: false,
         confirms_rdns: false,
         inner_without_from: false,
+        may_lack_tcp_info: false,
         note_without_parentheses: false,
         results_below_stamp: false,
     };
@@ -537,8 +546,10 @@ mod mailmax;
 mod mailshield;
 mod mandrill;
 mod mdaemon;
+mod merak;
 mod mercury;
 mod messagelabs;
+mod messagelabs_bemta;
 mod messagewall;
 mod microsoft_mail;
 mod microsoft_pickup;
@@ -702,8 +713,10 @@ pub static ALL: &[&Dialect] = &[
     &mailshield::DIALECT,
     &mandrill::DIALECT,
     &mdaemon::DIALECT,
+    &merak::DIALECT,
     &mercury::DIALECT,
     &messagelabs::DIALECT,
+    &messagelabs_bemta::DIALECT,
     &messagewall::DIALECT,
     &microsoft_mail::DIALECT,
     &microsoft_pickup::DIALECT,

@@ -44,6 +44,8 @@ pub enum FromShape {
     IpHelo,
     /// `[IP] (HELO HELO)`, or `HELO ([IP] verified)` when the name leads to the address: CommuniGate Pro.
     IpOrHelo,
+    /// `HELO ([IP] <RDNS>)`: AppleShare IP.
+    HeloIpRdns,
     /// The first word names no host: a user, a channel, an opaque label.
     NoHost,
 }
@@ -163,6 +165,7 @@ pub fn read_origin(
     if is_doubtful {
         origin.address = None;
     }
+    let leads = |a: &Spanned<IpAddr>| value[..a.span.start as usize].ends_with(b"(");
     let word_is_address = word.is_some_and(|w| read_address(w.of(value)).is_some());
     match shape {
         // An address there could only be the peer's text.
@@ -191,8 +194,8 @@ pub fn read_origin(
         }
         FromShape::RdnsIpHelo => {
             // `NAME ([192.0.2.1] ...` or `[192.0.2.1] (helo=a ident=u)`: elsewhere an address is the peer's.
-            let leads = |a: &Spanned<IpAddr>| value[..a.span.start as usize].ends_with(b"(");
-            if word_is_address && !origin.address.is_some_and(|a| leads(&a)) {
+            origin.address = origin.address.filter(leads);
+            if word_is_address && origin.address.is_none() {
                 let word = word.map(|w| (read_address(w.of(value)), w));
                 origin.address = word.and_then(|(a, w)| Some(Spanned::new(a?, w)));
             }
@@ -214,6 +217,11 @@ pub fn read_origin(
             };
         }
         FromShape::HeloIp => origin.name = name_of(word),
+        FromShape::HeloIpRdns => {
+            origin.address = origin.address.filter(leads);
+            origin.name = name_of(word);
+            origin.rdns = name_of(rdns);
+        }
         FromShape::Told | FromShape::HeloRdnsIp | FromShape::IpHelo | FromShape::IpOrHelo => {
             if word_is_rdns {
                 origin.rdns = name_of(word).filter(|_| !word_is_address);
@@ -336,8 +344,8 @@ fn tcp_info(value: &[u8], inner: Span, shape: FromShape) -> TcpInfo {
     }
     // Where attributes follow, the address comes first and what follows is the peer's; elsewhere it comes last
     // and what stands left of it is the peer's.
-    let first =
-        exim && (info.has_helo || attribute(text, b"ident=").is_some() || text.starts_with(b"["));
+    let first = matches!(shape, FromShape::RdnsIpHelo | FromShape::HeloIpRdns)
+        || (shape == FromShape::Told && (info.has_helo || attribute(text, b"ident=").is_some()));
     let searched = match attribute(text, b"helo=") {
         Some(place) if exim => &text[..place],
         _ => text,

@@ -193,6 +193,8 @@ impl Stamp {
         };
         let shape = stamp.dialect.map_or(FromShape::Told, |d| d.from);
         stamp.from = read_origin(value, items, &clauses, shape);
+        stamp.from.address_is_a_name |= stamp.from.address.is_some()
+            && stamp.dialect.is_some_and(|d| d.habits.may_lack_tcp_info);
         stamp.from_part_is_tidy =
             clauses.structure == Structure::Sound && is_tidy(&view, stamp.dialect.is_some());
         stamp.by = by_part(&view);
@@ -541,8 +543,8 @@ impl Passed {
         }
     }
 
-    /// A comment with an envelope address, which the peer chose, stands before in the same clause: text that breaks
-    /// out of it would stand here.
+    /// A comment with an envelope address or an open quotation, which the peer chose, stands before in the same
+    /// clause: text that breaks out of it would stand here.
     fn envelope(&self, item: &Item) -> bool {
         self.envelope_in == Some(item.section)
     }
@@ -555,8 +557,9 @@ impl Passed {
             let is_tcp_info = item.kind == ItemKind::Comment || literal;
             self.last_was_tcp_info = is_tcp_info && has_address(view, item);
         }
-        if item.kind == ItemKind::Comment
-            && bytes::starts_with(item.span.of(view.value), b"(envelope-")
+        let text = item.span.of(view.value);
+        let is_open = || text.iter().filter(|b| **b == b'"').count() % 2 == 1;
+        if item.kind == ItemKind::Comment && (bytes::starts_with(text, b"(envelope-") || is_open())
         {
             self.envelope_in = Some(item.section);
         }

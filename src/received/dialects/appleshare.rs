@@ -7,7 +7,7 @@ pub(super) const DIALECT: Dialect = Dialect {
     name: "AppleShare IP",
     marks: &[Mark::new(Place::ByComment, "AppleShare IP Mail Server")],
     shape: None,
-    from: FromShape::Told,
+    from: FromShape::HeloIpRdns,
     notes: &[],
     own_note: None,
     silence: Silence::NoTls {

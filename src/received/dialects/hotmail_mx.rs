@@ -8,7 +8,7 @@ pub(super) const DIALECT: Dialect = Dialect {
     name: "Hotmail, 2000 to 2002",
     marks: &[Mark::new(Place::Id, "MHotMail")],
     shape: None,
-    from: FromShape::Told,
+    from: FromShape::HeloRdnsIp,
     notes: &[],
     own_note: None,
     silence: Silence::Unknown {
@@ -16,6 +16,9 @@ pub(super) const DIALECT: Dialect = Dialect {
     },
     slots: &[Slot::Helo],
     step: StepRule::Transfer,
-    habits: Habits::NONE,
+    habits: Habits {
+        may_lack_tcp_info: true,
+        ..Habits::NONE
+    },
     examples: include_str!("hotmail_mx.txt"),
 };

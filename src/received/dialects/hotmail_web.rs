@@ -9,7 +9,7 @@ pub(super) const DIALECT: Dialect = Dialect {
     name: "Hotmail web",
     marks: &[Mark::new(Place::ByHost, "hotmail.msn.com")],
     shape: None,
-    from: FromShape::RdnsIpHelo,
+    from: FromShape::HeloIp,
     notes: &[],
     own_note: None,
     silence: Silence::Unknown {
@@ -17,7 +17,10 @@ pub(super) const DIALECT: Dialect = Dialect {
     },
     slots: &[Slot::Helo],
     step: StepRule::Told(step),
-    habits: Habits::NONE,
+    habits: Habits {
+        may_lack_tcp_info: true,
+        ..Habits::NONE
+    },
     examples: include_str!("hotmail_web.txt"),
 };
 

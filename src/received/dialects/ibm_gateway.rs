@@ -9,7 +9,7 @@ pub(super) const DIALECT: Dialect = Dialect {
     marks: &[Mark::new(Place::With, "IBM ESMTP SMTP Gateway:")],
     shape: None,
     from: FromShape::HeloIp,
-    notes: &[Section::With, Section::For, Section::Extra, Section::Date],
+    notes: &[Section::Date],
     own_note: None,
     silence: Silence::Unknown {
         source: "observed: most stamps have no note, and whether those had TLS is not known",

@@ -1,17 +1,13 @@
-//! IceWarp, Merak and VisNetic MailServer before: `(SSL)` behind the keyword, `ASMTP` for a login (observed).
+//! IceWarp MailServer: `(SSL)` behind the keyword, `ASMTP` for a login (observed).
 
 use super::prelude::*;
 
 pub(super) const DIALECT: Dialect = Dialect {
     id: "icewarp",
     name: "IceWarp",
-    marks: &[
-        Mark::new(Place::ByComment, "IceWarp"),
-        Mark::new(Place::ByComment, "Merak"),
-        Mark::new(Place::ByComment, "VisNetic"),
-    ],
+    marks: &[Mark::new(Place::ByComment, "IceWarp")],
     shape: None,
-    from: FromShape::HeloRdnsIp,
+    from: FromShape::HeloIpRdns,
     notes: &[Section::With],
     own_note: None,
     silence: Silence::Unknown {

@@ -1,18 +1,14 @@
-//! Symantec's mail cloud, MessageLabs before: qmail with a TLS patch, `with SUITE encrypted SMTP`; its inner hosts
-//! (bemta) name the peer's address alone and write a note like Postfix's (observed).
+//! Symantec's mail cloud, MessageLabs before: qmail with a TLS patch, `with SUITE encrypted SMTP` (observed).
 
 use super::prelude::*;
 
 pub(super) const DIALECT: Dialect = Dialect {
     id: "messagelabs",
     name: "Symantec Email Security.cloud",
-    marks: &[
-        Mark::new(Place::ByHost, "messagelabs.com"),
-        Mark::new(Place::ByHost, "symcld.net"),
-    ],
+    marks: &[Mark::new(Place::ByLabel, "tower-")],
     shape: None,
     from: FromShape::RdnsHeloIp,
-    notes: &[Section::From, Section::With],
+    notes: &[Section::With],
     own_note: None,
     silence: Silence::Cleartext {
         keywords: &[Keyword::Smtp],

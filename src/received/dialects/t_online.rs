@@ -19,6 +19,9 @@ pub(super) const DIALECT: Dialect = Dialect {
     },
     slots: &[Slot::Helo],
     step: StepRule::Transfer,
-    habits: Habits::NONE,
+    habits: Habits {
+        may_lack_tcp_info: true,
+        ..Habits::NONE
+    },
     examples: include_str!("t_online.txt"),
 };

@@ -15,7 +15,10 @@ pub(super) const DIALECT: Dialect = Dialect {
     },
     slots: &[Slot::Helo, Slot::Recipient],
     step: StepRule::Transfer,
-    habits: Habits::NONE,
+    habits: Habits {
+        may_lack_tcp_info: true,
+        ..Habits::NONE
+    },
     examples: include_str!("vpop3.txt"),
 };
 

@@ -17,7 +17,10 @@ pub(super) const DIALECT: Dialect = Dialect {
     },
     slots: &[Slot::Helo, Slot::Rdns, Slot::Login],
     step: StepRule::Transfer,
-    habits: Habits::NONE,
+    habits: Habits {
+        may_lack_tcp_info: true,
+        ..Habits::NONE
+    },
     examples: include_str!("yahoo_login.txt"),
 };
 

@@ -21,7 +21,10 @@ pub(super) const DIALECT: Dialect = Dialect {
     },
     slots: &[Slot::Helo, Slot::Rdns],
     step: StepRule::Told(step),
-    habits: Habits::NONE,
+    habits: Habits {
+        may_lack_tcp_info: true,
+        ..Habits::NONE
+    },
     examples: include_str!("zoho.txt"),
 };
 
