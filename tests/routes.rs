@@ -18,8 +18,6 @@
 //! trusted-by: mx.b.example            optional
 //! begins: As the headers claim,       optional: how the sentence begins
 //! note: boundary_guessed              optional, may come several times: a finding; `!CODE` must not be there
-//! open: reason                        optional: not so yet; the test lists what differs and does not fail
-//! open-below: reason                  optional: text below the boundary still changes what is vouched for
 //! ```
 //!
 //! All legs must be listed. Further facts of a leg: `from by version cipher grade basis with` and `contradicted`
@@ -40,8 +38,6 @@ struct Fixture {
     name: String,
     message: Vec<u8>,
     trust: Trust,
-    open: Option<String>,
-    open_below: bool,
     notes: Vec<String>,
     legs: Vec<(String, String)>,
     facts: BTreeMap<String, String>,
@@ -81,8 +77,6 @@ impl Fixture {
             name,
             message,
             trust: Trust::guess(),
-            open: None,
-            open_below: false,
             notes: Vec::new(),
             legs: Vec::new(),
             facts: BTreeMap::new(),
@@ -98,10 +92,6 @@ impl Fixture {
             let value = value.trim().to_owned();
             if key == "trust" {
                 fixture.trust.add(&value).expect("a word for trust");
-            } else if key == "open" {
-                fixture.open = Some(value);
-            } else if key == "open-below" {
-                fixture.open_below = true;
             } else if key == "note" {
                 fixture.notes.push(value);
             } else if let Some(number) = key.strip_prefix("leg ") {
@@ -239,22 +229,14 @@ fn results(trail: &Trail<'_>) -> String {
 }
 
 #[test]
-#[allow(clippy::print_stderr)] // the list of what is open
 fn every_route_is_as_the_contract_says() {
     let mut wrong = String::new();
     let fixtures = fixtures();
     assert!(fixtures.len() >= 34, "fixtures went missing");
     for fixture in &fixtures {
         let differences = fixture.differences();
-        match &fixture.open {
-            Some(reason) if differences.is_empty() => {
-                eprintln!("{}: no longer open, remove `open: {reason}`", fixture.name);
-            }
-            Some(reason) => eprintln!("{}: open, {reason}\n{differences}", fixture.name),
-            None if differences.is_empty() => {}
-            None => {
-                let _ = writeln!(wrong, "{}\n{differences}", fixture.name);
-            }
+        if !differences.is_empty() {
+            let _ = writeln!(wrong, "{}\n{differences}", fixture.name);
         }
     }
     assert!(wrong.is_empty(), "\n{wrong}");
@@ -470,9 +452,8 @@ fn split_fields(block: &str) -> Vec<String> {
 }
 
 #[test]
-#[allow(clippy::print_stderr)] // the list of what is open
 fn no_text_below_the_boundary_changes_what_is_vouched_for() {
-    let (mut wrong, mut open) = (String::new(), String::new());
+    let mut wrong = String::new();
     let mut tried = 0;
     for fixture in fixtures() {
         let Some((block, floor, before, own)) = fixture.look(|trail| {
@@ -530,13 +511,8 @@ fn no_text_below_the_boundary_changes_what_is_vouched_for() {
             tried += 1;
             let after = Vouched::of(&trail);
             if after != before {
-                let list = if fixture.open.is_some() || fixture.open_below {
-                    &mut open
-                } else {
-                    &mut wrong
-                };
                 let _ = writeln!(
-                    list,
+                    wrong,
                     "{} round {round}\n{}\nbefore {before:#?}\nafter {after:#?}\n",
                     fixture.name,
                     what.join("")
@@ -546,7 +522,6 @@ fn no_text_below_the_boundary_changes_what_is_vouched_for() {
         }
     }
     assert!(tried > 3000, "only {tried} tried");
-    eprint!("{open}");
     assert!(wrong.is_empty(), "\n{wrong}");
 }
 

@@ -194,7 +194,11 @@ pub fn read_origin(
         }
         FromShape::RdnsIpHelo => {
             // `NAME ([192.0.2.1] ...` or `[192.0.2.1] (helo=a ident=u)`: elsewhere an address is the peer's.
-            origin.address = origin.address.filter(leads);
+            // Exim 3: `(HELO) [192.0.2.1]`, no name before.
+            let is_old = clauses
+                .from_part
+                .is_some_and(|s| s.of(value).first() == Some(&b'('));
+            origin.address = origin.address.filter(|a| is_old || leads(a));
             if word_is_address && origin.address.is_none() {
                 let word = word.map(|w| (read_address(w.of(value)), w));
                 origin.address = word.and_then(|(a, w)| Some(Spanned::new(a?, w)));
