@@ -7,7 +7,7 @@ pub(super) const DIALECT: Dialect = Dialect {
     id: "sendmail",
     name: "Sendmail",
     marks: &[Mark::new(Place::ByComment, "Sentrion-MTA-")],
-    shape: Some(has_two_versions),
+    shape: Some(is_sendmail),
     from: FromShape::HeloRdnsIp,
     notes: &[Section::Id],
     own_note: None,
@@ -33,6 +33,31 @@ pub(super) const DIALECT: Dialect = Dialect {
     examples: include_str!("sendmail.txt"),
 };
 
+/// Its two versions behind the host or, where a site took those out, its queue id beside its words for standard input.
+fn is_sendmail(view: &View<'_>) -> bool {
+    has_two_versions(view)
+        || (is_from_standard_input(view) && is_queue_id(view.text(view.clauses.id)))
+}
+
+/// `i1RNOhSX009487`: the time in eight letters and digits, then the process.
+fn is_queue_id(id: &[u8]) -> bool {
+    matches!(id.len(), 13..=16)
+        && id[..8].iter().all(u8::is_ascii_alphanumeric)
+        && id[0].is_ascii_alphabetic()
+        && id[8..].iter().all(u8::is_ascii_digit)
+}
+
+/// `(user@localhost)` or `([[UNIX:...` with no address: what the program writes when the peer is no socket of the network
+/// (sendmail/daemon.c, `getauthinfo`).
+fn is_from_standard_input(view: &View<'_>) -> bool {
+    let no_peer =
+        |c: &[u8]| bytes::ends_with(c, b"@localhost") || bytes::find(c, b"[[UNIX:").is_some();
+    let mut comments = view.comments(&[Section::From]);
+    comments.next().is_some_and(no_peer)
+        && comments.next().is_none()
+        && !view.has_bracketed_address()
+}
+
 /// `(8.17.1/8.17.1)` behind the `by` host: the program's version and the configuration's.
 fn has_two_versions(view: &View<'_>) -> bool {
     let Some(comment) = view.comments(&[Section::By]).next() else {
@@ -56,11 +81,8 @@ fn step(view: &View<'_>) -> Step {
     let before = view
         .comments(&[Section::Before])
         .any(|c| bytes::starts_with(c, b"from "));
-    let localhost =
-        |c: &[u8]| bytes::ends_with(c, b"@localhost") || bytes::find(c, b"[[UNIX:").is_some();
-    let socket = view.comments(&[Section::From]).any(localhost);
     let no_protocol = view.clauses.with.is_none() && !view.has_bracketed_address();
-    if submit || before || socket || no_protocol {
+    if submit || before || is_from_standard_input(view) || no_protocol {
         Step::Pickup
     } else {
         Step::Transfer
