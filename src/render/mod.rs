@@ -5,6 +5,7 @@ mod clean;
 mod csv;
 mod heading;
 mod json;
+mod naming;
 mod notes;
 mod senders;
 mod sentence;
@@ -15,6 +16,7 @@ mod style;
 mod summary;
 #[cfg(feature = "cli")]
 mod table;
+mod vouching;
 mod wire;
 #[cfg(feature = "cli")]
 mod wrap;
@@ -25,9 +27,10 @@ pub use self::clean::{cell, raw_text, terminal, terminal_bytes, utc};
 #[cfg(feature = "cli")]
 pub use self::csv::Csv;
 pub use self::json::{Json, Ndjson};
+pub use self::naming::host;
 pub use self::notes::{Finding, findings};
 pub use self::senders::Authentication;
-pub use self::sentence::{host, sentence};
+pub use self::sentence::sentence;
 #[cfg(feature = "cli")]
 pub use self::style::Style;
 pub use self::summary::Summary;

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::bytes::{same, trim};
 use crate::field::{Field, FieldKind};
 use crate::received::Stamp;
-use crate::route::{Assurance, LegKind, is_private, registrable_domain};
+use crate::route::{Assurance, Hop, LegKind, is_private, registrable_domain};
 use crate::trail::Trail;
 use crate::verdict::Reason;
 
@@ -51,10 +51,9 @@ pub fn findings(trail: &Trail<'_>) -> Vec<Finding> {
         found.push(Finding::new(Reason::AddressTranslation, Some(hop.field)));
     }
     let entry = route.boundary.entry.and_then(|at| route.hops.get(at));
-    if let Some(hop) = entry {
-        if trail.trust.has_names() && !hop.stamp.dialect.is_some_and(|d| d.habits.confirms_rdns) {
-            found.push(Finding::new(Reason::TrustNeedsAddress, Some(hop.field)));
-        }
+    let confirms = |hop: &Hop| hop.stamp.dialect.is_some_and(|d| d.habits.confirms_rdns);
+    if let Some(hop) = entry.filter(|hop| trail.trust.has_names() && !confirms(hop)) {
+        found.push(Finding::new(Reason::TrustNeedsAddress, Some(hop.field)));
     }
     let lowest = route.legs.first().map(|leg| leg.kind);
     if lowest.is_some_and(|kind| kind != LegKind::Submission) {

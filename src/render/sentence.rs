@@ -1,63 +1,60 @@
-//! The answer in one sentence that is true: what was judged, what it came to, down to where it is vouched for.
+//! The answer in one sentence that is true: what was judged, and what it came to. What it rests on is said by
+//! [`vouching`](super::vouching).
 
 use std::fmt::Write as _;
 
-use super::clean::terminal_bytes;
-use crate::route::{Assurance, Hop, LegKind};
-use crate::tls::TlsVersion;
+use super::naming::name_leg;
+use super::vouching::vouching;
+use crate::route::{Assurance, LegKind};
+use crate::tls::{Grade, TlsVersion};
 use crate::trail::{LegView, Trail};
 use crate::verdict::{Basis, Outlook, Transport};
 
 /// The sentence for one message. Names in it are cleaned for a terminal.
 pub fn sentence(trail: &Trail<'_>) -> String {
-    let answer = &trail.answer;
-    if answer.outlook == Outlook::NoTrace {
-        return "Nothing can be said: the message has no Received field.".to_owned();
-    }
-    let any_own = trail
-        .route
-        .hops
-        .iter()
-        .any(|hop| hop.assurance == Assurance::Own);
-    let mut text = match answer.outlook {
+    let mut text = match trail.answer.outlook {
+        Outlook::NoTrace => {
+            return "Nothing can be said: the message has no Received field.".to_owned();
+        }
         Outlook::NoTransit => no_transit(trail),
         Outlook::Encrypted => encrypted(trail),
         Outlook::Cleartext => cleartext(trail),
-        Outlook::Unknown | Outlook::NoTrace => unknown(trail),
+        Outlook::Unknown => unknown(trail),
     };
-    if !any_own {
+    let hops = &trail.route.hops;
+    if !hops.iter().any(|hop| hop.assurance == Assurance::Own) {
         lower_first(&mut text);
         text.insert_str(0, "As the headers claim, ");
     }
     inner(trail, &mut text);
-    vouched(trail, &mut text, any_own);
-    origin(trail, &mut text);
+    vouching(trail, &spoken_of(trail), &mut text);
     text.push('.');
     text
 }
 
-fn judged<'a>(trail: &Trail<'a>) -> impl Iterator<Item = LegView<'a>> + use<'a> {
+/// The legs over which the answer is taken.
+fn judged<'a>(trail: &Trail<'a>) -> Vec<LegView<'a>> {
     let answer = trail.answer;
-    trail
-        .legs()
-        .filter(move |view| answer.judges(view.leg.kind, view.verdict))
+    let is_judged = |view: &LegView<'_>| answer.judges(view.leg.kind, view.verdict);
+    trail.legs().filter(is_judged).collect()
 }
 
-/// The legs that `encrypted` speaks of: those judged, and the inner ones where they are encrypted as well.
+fn is_inner_transfer(view: &LegView<'_>) -> bool {
+    view.leg.kind.is_inner() && view.verdict.transport != Transport::NoNetwork
+}
+
+/// The legs that the sentence counts: those judged and, where all is encrypted, the inner ones as well.
 fn spoken_of<'a>(trail: &Trail<'a>) -> Vec<LegView<'a>> {
-    let with_inner = trail.answer.inner == Some(Outlook::Encrypted);
-    let crosses = |view: &LegView<'_>| view.verdict.transport != Transport::NoNetwork;
-    let kind = |view: &LegView<'_>| view.leg.kind.is_outside() || view.leg.kind.is_inner();
-    if with_inner {
-        trail
-            .legs()
-            .filter(|view| crosses(view) && kind(view))
-            .collect()
-    } else {
-        judged(trail).collect()
-    }
+    let answer = trail.answer;
+    let all_encrypted = answer.outlook == Outlook::Encrypted
+        && answer.inner.is_none_or(|inner| inner == Outlook::Encrypted);
+    let counts = |view: &LegView<'_>| {
+        answer.judges(view.leg.kind, view.verdict) || all_encrypted && is_inner_transfer(view)
+    };
+    trail.legs().filter(counts).collect()
 }
 
+/// `1 leg`, `2 legs`.
 fn legs(count: usize) -> String {
     if count == 1 {
         "1 leg".to_owned()
@@ -68,25 +65,24 @@ fn legs(count: usize) -> String {
 
 /// What the legs that are spoken of have in common.
 fn scope(trail: &Trail<'_>) -> &'static str {
-    if trail.answer.judges_inner {
+    let answer = trail.answer;
+    if answer.judges_inner {
         "inside one organisation"
-    } else if trail
-        .answer
-        .inner
-        .is_none_or(|inner| inner == Outlook::Encrypted)
-    {
+    } else if spoken_of(trail).len() == trail.legs().filter(crosses_network).count() {
         "that crossed a network"
     } else {
         "between organisations"
     }
 }
 
+fn crosses_network(view: &LegView<'_>) -> bool {
+    view.verdict.transport != Transport::NoNetwork
+}
+
 fn no_transit(trail: &Trail<'_>) -> String {
-    let count = trail.route.hops.len();
-    let steps = if count == 1 {
-        "the 1 recorded step".to_owned()
-    } else {
-        format!("all {count} recorded steps")
+    let steps = match trail.route.hops.len() {
+        1 => "the 1 recorded step".to_owned(),
+        count => format!("all {count} recorded steps"),
     };
     format!("No network was crossed: {steps} stayed on one machine")
 }
@@ -101,20 +97,71 @@ fn encrypted(trail: &Trail<'_>) -> String {
     if let Some(versions) = versions(&spoken) {
         let _ = write!(text, " ({versions})");
     }
+    let weak = |wanted: Grade| {
+        let of_it: Vec<_> = spoken
+            .iter()
+            .filter(|view| view.verdict.grade == wanted)
+            .collect();
+        of_it
+    };
+    for (grade, how) in [
+        (Grade::Broken, "by means that are broken"),
+        (Grade::Legacy, "by outdated means"),
+    ] {
+        let weak = weak(grade);
+        if weak.len() == spoken.len() {
+            let _ = write!(text, ", but {how}");
+        } else if let Some(nearest) = named(trail, &weak) {
+            let _ = write!(text, ", but {how} on {} ({nearest})", legs(weak.len()));
+        }
+    }
     text
+}
+
+/// `leg 2, a.example to mx.b.example; and 1 other`: of `some`, the weakest leg or the one nearest the reader.
+fn named(trail: &Trail<'_>, some: &[&LegView<'_>]) -> Option<String> {
+    let is_weakest = |view: &&&LegView<'_>| Some(view.number) == trail.answer.weakest_leg;
+    let shown = some.iter().find(is_weakest).or(some.last())?;
+    let mut text = name_leg(trail, shown);
+    if shown.leg.kind == LegKind::Gap {
+        text.push_str(", where a stamp is missing");
+    } else if is_below_boundary(trail, shown) {
+        text.push_str(", only claimed");
+    }
+    if some.len() > 1 {
+        let _ = write!(text, "; and {}", others_as_words(some.len() - 1));
+    }
+    Some(text)
+}
+
+fn others_as_words(count: usize) -> String {
+    if count == 1 {
+        "1 other".to_owned()
+    } else {
+        format!("{count} others")
+    }
+}
+
+/// True where others are vouched for, and this one is not.
+fn is_below_boundary(trail: &Trail<'_>, view: &LegView<'_>) -> bool {
+    trail.route.boundary.lowest_own.is_some() && view.hop.assurance != Assurance::Own
 }
 
 /// `TLS 1.3`, `TLS 1.2 or better`, or what is not told.
 fn versions(spoken: &[LegView<'_>]) -> Option<String> {
     let mut least: Option<TlsVersion> = None;
     let mut most: Option<TlsVersion> = None;
-    let mut untold = 0;
+    let (mut untold, mut disputed) = (0, 0);
     for view in spoken {
         let exact = match &view.verdict.transport {
             Transport::Tls(session) => session.resolved_version().exact,
             _ => None,
         };
-        match exact.filter(|_| !view.verdict.contradicted) {
+        if view.verdict.contradicted {
+            disputed += 1;
+            continue;
+        }
+        match exact {
             Some(version) => {
                 least = Some(least.map_or(version, |v| v.min(version)));
                 most = Some(most.map_or(version, |v| v.max(version)));
@@ -125,13 +172,17 @@ fn versions(spoken: &[LegView<'_>]) -> Option<String> {
     let named = match (least, most) {
         (Some(a), Some(b)) if a == b => spell(a).to_owned(),
         (Some(a), Some(_)) => format!("{} or better", spell(a)),
-        _ => return (spoken.len() == 1).then(|| "version not told".to_owned()),
+        _ if disputed > 0 => "version told in two ways".to_owned(),
+        _ => return Some("version not told".to_owned()),
     };
-    if untold == 0 {
-        Some(named)
-    } else {
-        Some(format!("{named} where told, {} without", legs(untold)))
+    let rest = [(untold, "not told"), (disputed, "told in two ways")];
+    let mut text = named;
+    for (count, how) in rest.into_iter().filter(|_| least.is_some()) {
+        if count > 0 {
+            let _ = write!(text, "; version {how} on {}", legs(count));
+        }
     }
+    Some(text)
 }
 
 fn spell(version: TlsVersion) -> &'static str {
@@ -146,192 +197,131 @@ fn spell(version: TlsVersion) -> &'static str {
 }
 
 fn cleartext(trail: &Trail<'_>) -> String {
-    let all: Vec<LegView<'_>> = judged(trail).collect();
-    let is_clear = |view: &&LegView<'_>| view.verdict.grade == crate::tls::Grade::Cleartext;
-    let clear: Vec<&LegView<'_>> = all.iter().filter(is_clear).collect();
-    let stated = clear
-        .iter()
-        .any(|view| view.verdict.basis == Some(Basis::Stated));
-    let of = if all.len() == clear.len() && all.len() == 1 {
+    let all = judged(trail);
+    let of_grade = |grade: Grade| {
+        let some: Vec<_> = all.iter().filter(|v| v.verdict.grade == grade).collect();
+        some
+    };
+    let clear = of_grade(Grade::Cleartext);
+    // Certain only where the reader's own server wrote it down in words.
+    let is_certain = |view: &&LegView<'_>| {
+        view.verdict.basis == Some(Basis::Stated)
+            && view.leg.kind != LegKind::Gap
+            && view.hop.assurance == Assurance::Own
+    };
+    let (certain, likely): (Vec<_>, Vec<_>) = clear.iter().copied().partition(is_certain);
+    let first = if certain.is_empty() {
+        &likely
+    } else {
+        &certain
+    };
+    let of = if all.len() == 1 {
         format!("the 1 leg {}", scope(trail))
     } else {
-        format!("{} of {} {}", clear.len(), legs(all.len()), scope(trail))
+        format!("{} of {} {}", first.len(), legs(all.len()), scope(trail))
     };
-    let mut text = if stated {
-        format!("Not encrypted on {of}")
-    } else {
+    let mut text = if certain.is_empty() {
         format!("Most likely not encrypted on {of}")
+    } else {
+        format!("Not encrypted on {of}")
     };
-    if let Some(first) = clear.first() {
-        let _ = write!(text, " ({})", name_leg(trail, first));
+    if let Some(nearest) = named(trail, first) {
+        let _ = write!(text, " ({nearest})");
     }
-    let no_cipher = clear
-        .iter()
-        .all(|view| matches!(view.verdict.transport, Transport::Tls(_)));
-    if no_cipher {
-        text.push_str(", where the TLS session used a suite that encrypts nothing");
-    } else if !stated {
-        text.push_str(": that server marks TLS and did not mark it here");
+    text.push_str(why_clear(first));
+    if !certain.is_empty() && !likely.is_empty() {
+        let _ = write!(
+            text,
+            "; most likely not on {} either",
+            others_as_words(likely.len())
+        );
     }
-    let vouched = clear
-        .iter()
-        .any(|view| view.leg.kind != LegKind::Gap && view.hop.assurance == Assurance::Own);
-    if !vouched {
-        text.push_str("; that is only claimed by earlier servers");
+    let unknown = of_grade(Grade::Unknown).len();
+    if unknown > 0 {
+        let _ = write!(text, "; nobody can tell for {}", others_as_words(unknown));
     }
     text
 }
 
-fn unknown(trail: &Trail<'_>) -> String {
-    let all: Vec<LegView<'_>> = judged(trail).collect();
-    let is_untold = |view: &&LegView<'_>| view.verdict.grade == crate::tls::Grade::Unknown;
-    let untold: Vec<&LegView<'_>> = all.iter().filter(is_untold).collect();
-    let rest = all.len() - untold.len();
-    if untold.is_empty() {
-        return "Nobody can tell: there are more trace fields than are read".to_owned();
-    }
-    let mut text = if rest == 0 {
-        let which = if all.len() == 1 {
-            "the 1 leg".to_owned()
-        } else {
-            format!("any of the {}", legs(all.len()))
-        };
-        format!(
-            "Nobody can tell whether {which} {} used encryption",
-            scope(trail)
-        )
+/// What it rests on that `clear` legs were in the clear, where one thing holds for all of them.
+fn why_clear(clear: &[&LegView<'_>]) -> &'static str {
+    let all = |holds: &dyn Fn(&LegView<'_>) -> bool| clear.iter().all(|view| holds(view));
+    if all(&|view| matches!(view.verdict.transport, Transport::Tls(_))) {
+        ", where the TLS session used a suite that encrypts nothing"
+    } else if !all(&|view| view.verdict.basis == Some(Basis::Implied)) {
+        ""
+    } else if clear.len() == 1 {
+        ": that server marks TLS and did not mark it here"
     } else {
+        ": those servers mark TLS and did not mark it here"
+    }
+}
+
+fn unknown(trail: &Trail<'_>) -> String {
+    let all = judged(trail);
+    let untold: Vec<_> = all
+        .iter()
+        .filter(|view| view.verdict.grade == Grade::Unknown)
+        .collect();
+    let rest = all.len() - untold.len();
+    if trail.route.left_out > 0 {
+        return format!(
+            "Nobody can tell: only {} of {} trace fields were read",
+            trail.route.hops.len(),
+            trail.route.hops.len() + trail.route.left_out as usize
+        );
+    }
+    let mut text = if rest > 0 {
         format!(
             "Encrypted on {rest} of {} {}, and nobody can tell for the rest",
             legs(all.len()),
             scope(trail)
         )
+    } else {
+        let which = match all.len() {
+            1 => "the 1 leg".to_owned(),
+            count => format!("any of the {}", legs(count)),
+        };
+        format!(
+            "Nobody can tell whether {which} {} used encryption",
+            scope(trail)
+        )
     };
-    if let Some(first) = untold.first() {
-        let _ = write!(text, " ({}", name_leg(trail, first));
-        if untold.iter().any(|view| view.leg.kind == LegKind::Gap) {
-            text.push_str("; a stamp is missing");
-        }
-        text.push(')');
+    if let Some(nearest) = named(trail, &untold) {
+        let _ = write!(text, " ({nearest})");
     }
     text
 }
 
-/// `leg 2, a.example to mx.b.example`.
-pub fn name_leg(trail: &Trail<'_>, view: &LegView<'_>) -> String {
-    let block = trail.block();
-    let hop = view.hop;
-    let from = |hop: &Hop| {
-        let side = &hop.stamp.from;
-        let name = [
-            side.rdns.filter(|_| hop.stamp.rdns_is_confirmed),
-            side.name,
-            side.rdns,
-        ];
-        match name.into_iter().flatten().next() {
-            Some(span) => terminal_bytes(hop.text(block, Some(span))),
-            None => side
-                .address
-                .map_or("an unnamed host".to_owned(), |a| a.value.to_string()),
-        }
-    };
-    let (from, by) = match view.next {
-        Some(next) => (host(trail, hop), from(next)),
-        None => (from(hop), host(trail, hop)),
-    };
-    format!("leg {}, {from} to {by}", view.number)
-}
-
-/// The server that wrote a stamp, as it names itself.
-pub fn host(trail: &Trail<'_>, hop: &Hop) -> String {
-    match (hop.stamp.by.name, hop.stamp.by.address) {
-        (Some(_), _) => terminal_bytes(hop.by_name(trail.block())),
-        (None, Some(address)) => address.value.to_string(),
-        (None, None) => "an unnamed host".to_owned(),
-    }
-}
-
-/// Names the inner legs where they are not encrypted and were not judged already.
+/// Speaks of the inner legs where they are not all encrypted and were not judged already.
 fn inner(trail: &Trail<'_>, text: &mut String) {
-    if trail.answer.judges_inner {
+    let inner: Vec<LegView<'_>> = trail.legs().filter(is_inner_transfer).collect();
+    let of_grade = |grade: Grade| inner.iter().filter(move |v| v.verdict.grade == grade);
+    let (clear, unknown) = (of_grade(Grade::Cleartext), of_grade(Grade::Unknown).count());
+    if trail.answer.judges_inner || inner.is_empty() {
         return;
     }
-    let word = match trail.answer.inner {
-        Some(Outlook::Cleartext) => "were not all encrypted",
-        Some(Outlook::Unknown) => "do not all tell",
-        _ => return,
+    let total = inner.len();
+    let of = |count: usize, all: &str| match (count == total, total) {
+        (true, 1) => "the 1 leg inside one organisation".to_owned(),
+        (true, _) => format!("{all} {total} legs inside one organisation"),
+        (false, _) => format!("{count} of {total} legs inside one organisation"),
     };
-    let _ = write!(text, "; the legs inside one organisation {word}");
-}
-
-/// Down to which server all is vouched for, and how many legs are not.
-fn vouched(trail: &Trail<'_>, text: &mut String, any_own: bool) {
-    let lowest = trail
-        .route
-        .boundary
-        .lowest_own
-        .and_then(|at| trail.route.hops.get(at));
-    let Some(lowest) = lowest.filter(|_| any_own) else {
-        return;
-    };
-    let below = |wanted: &[Assurance]| {
-        let kinds = |view: &LegView<'_>| {
-            view.leg.kind == LegKind::Gap && wanted.contains(&Assurance::Claimed)
-                || view.leg.kind != LegKind::Gap && wanted.contains(&view.hop.assurance)
-        };
-        judged(trail).filter(kinds).count()
-    };
-    let claimed = below(&[Assurance::Claimed, Assurance::Doubtful]);
-    let locked = below(&[Assurance::Signed, Assurance::Sealed]);
-    if claimed + locked == 0 && lowest.field == trail.route.hops.first().map_or(0, |hop| hop.field)
-    {
-        let _ = write!(text, "; vouched for by {} all the way", host(trail, lowest));
-        return;
-    }
-    let _ = write!(text, "; vouched for from {} on", host(trail, lowest));
-    if locked > 0 {
-        let are = if locked == 1 { "is" } else { "are" };
-        let _ = write!(
-            text,
-            "; {} {are} confirmed by a signature or seal",
-            earlier(locked)
-        );
-    }
-    if claimed > 0 {
-        let are = if claimed == 1 { "is" } else { "are" };
-        let _ = write!(text, "; {} {are} only claimed", earlier(claimed));
-    }
-}
-
-fn earlier(count: usize) -> String {
-    if count == 1 {
-        "1 earlier leg".to_owned()
-    } else {
-        format!("{count} earlier legs")
-    }
-}
-
-/// Where the lowest stamp is no submission, the author's own leg is missing.
-fn origin(trail: &Trail<'_>, text: &mut String) {
-    let Some(first) = trail.legs().next() else {
-        return;
-    };
-    if first.leg.kind != LegKind::Submission {
-        let _ = write!(
-            text,
-            "; what came before {} is not recorded",
-            before(trail, first.hop)
-        );
-    }
-}
-
-/// The earliest host that is recorded: the peer of the lowest stamp, or its writer.
-fn before(trail: &Trail<'_>, hop: &Hop) -> String {
-    let from = &hop.stamp.from;
-    match (from.name, from.address) {
-        (Some(name), _) => terminal_bytes(hop.text(trail.block(), Some(name))),
-        (None, Some(address)) => address.value.to_string(),
-        (None, None) => host(trail, hop),
+    let certain = clear
+        .clone()
+        .all(|v| v.verdict.basis == Some(Basis::Stated) && v.hop.assurance == Assurance::Own);
+    match clear.count() {
+        0 if unknown > 0 => {
+            let _ = write!(text, "; nobody can tell for {}", of(unknown, "any of the"));
+        }
+        0 if trail.answer.outlook != Outlook::Encrypted => {
+            let _ = write!(text, "; encrypted on {}", of(total, "all"));
+        }
+        0 => {}
+        count => {
+            let likely = if certain { "" } else { "most likely " };
+            let _ = write!(text, "; {likely}not encrypted on {}", of(count, "all"));
+        }
     }
 }
 

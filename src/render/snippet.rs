@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use unicode_width::UnicodeWidthStr;
 
 use super::clean::terminal_bytes;
-use super::sentence::name_leg;
+use super::naming::name_leg;
 use super::wrap::wrapped;
 use crate::span::Span;
 use crate::trail::Trail;

@@ -3,13 +3,16 @@
 
 use std::io::{self, Write};
 
-use comfy_table::{ContentArrangement, LineStyle, Table as Grid, TableStyle};
+use comfy_table::{
+    ColumnConstraint, ContentArrangement, LineStyle, Table as Grid, TableStyle, Width,
+};
 
 use super::Renderer;
 use super::clean::terminal;
+use super::naming::{ends, host, name_leg};
 use super::notes::findings;
 use super::senders::Authentication;
-use super::sentence::{host, name_leg, sentence};
+use super::sentence::sentence;
 use super::snippet::why;
 use super::style::{Mark, Style};
 use super::summary::Summary;
@@ -34,6 +37,9 @@ pub struct Layout {
 
 /// The narrowest report that stays readable.
 const NARROWEST: u16 = 60;
+
+/// The column that tells what protected a leg.
+const PROTECTION: usize = 3;
 
 /// One line under the header, none elsewhere: a wide table stays readable, a narrow one does not waste columns.
 const LINED: TableStyle =
@@ -95,8 +101,18 @@ impl Table {
             .set_content_arrangement(ContentArrangement::Dynamic)
             .set_width(self.layout.width)
             .set_header(["leg", "from", "to", "protection", "who says so"]);
+        let mut longest = 0;
         for view in trail.legs() {
-            grid.add_row(row(trail, &view));
+            let row = row(trail, &view);
+            let words = row[PROTECTION].split(' ').map(|word| word.chars().count());
+            longest = longest.max(words.max().unwrap_or(0));
+            grid.add_row(row);
+        }
+        // A suite's name on one line, as far as that leaves room for the names of hosts.
+        let room = (self.layout.width - NARROWEST / 4) * 2 / 5;
+        let least = u16::try_from(longest + 2).unwrap_or(room).min(room);
+        if let Some(column) = grid.column_mut(PROTECTION) {
+            column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(least)));
         }
         let mut text = String::new();
         for line in grid.lines() {
@@ -110,12 +126,9 @@ impl Table {
 fn row(trail: &Trail<'_>, view: &LegView<'_>) -> [String; 5] {
     let record = LegRecord::new(trail, view);
     let boundary = trail.answer.boundary_leg == Some(view.number);
-    let from = record
-        .from
-        .name
-        .or(record.from.rdns)
-        .or(record.from.address.clone());
-    let mut from = from.unwrap_or_else(|| "(not told)".to_owned());
+    let (from, to) = ends(trail, view);
+    let untold = || "(not told)".to_owned();
+    let mut from = from.unwrap_or_else(untold);
     if let Some(address) = record
         .from
         .address
@@ -123,11 +136,6 @@ fn row(trail: &Trail<'_>, view: &LegView<'_>) -> [String; 5] {
     {
         from = format!("{from} [{address}]");
     }
-    let to = record
-        .by
-        .name
-        .or(record.by.address)
-        .unwrap_or_else(|| "(not told)".to_owned());
     let assurance = if boundary {
         format!("{} (entry)", record.assurance)
     } else {
@@ -135,8 +143,8 @@ fn row(trail: &Trail<'_>, view: &LegView<'_>) -> [String; 5] {
     };
     [
         record.number.to_string(),
-        terminal(&from),
-        terminal(&to),
+        from,
+        to.unwrap_or_else(untold),
         format!(
             "{} {}",
             Mark::of_leg(view).symbol(),
