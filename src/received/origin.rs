@@ -156,6 +156,8 @@ pub fn read_origin(
             rdns = rdns.or(info.rdns);
         }
     }
+    // Zoho writes the address in place of the name that it did not find.
+    let rdns = rdns.filter(|s| read_address(s.of(value)).is_none());
     let name_of = |span: Option<Span>| {
         span.map(|s| undotted(value, s))
             .filter(|s| is_name(s.of(value)))
