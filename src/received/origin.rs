@@ -210,7 +210,8 @@ pub fn read_origin(
             origin.rdns = verified;
             origin.name = name_of(helo)
                 .or(verified)
-                .or_else(|| name_of(word).filter(|_| word_is_address));
+                .or_else(|| name_of(word).filter(|_| word_is_address))
+                .or_else(|| name_of(whole_comment(items).filter(|_| is_old)));
         }
         FromShape::RdnsHeloIp => {
             origin.rdns = name_of(word)
