@@ -44,7 +44,7 @@ pub enum FromShape {
     IpHelo,
     /// `[IP] (HELO HELO)`, or `HELO ([IP] verified)` when the name leads to the address: CommuniGate Pro.
     IpOrHelo,
-    /// `HELO ([IP] <RDNS>)`: AppleShare IP.
+    /// `HELO ([IP] <RDNS>)`: AppleShare IP. `HELO ([IP] RDNS)`: ZoneMTA.
     HeloIpRdns,
     /// The first word names no host: a user, a channel, an opaque label.
     NoHost,
@@ -379,6 +379,9 @@ fn tcp_info(value: &[u8], inner: Span, shape: FromShape) -> TcpInfo {
         if let Some(name) = right.strip_prefix(b"<").and_then(|n| n.strip_suffix(b">")) {
             let start = close + bytes::find(&text[close..], name).unwrap_or(0);
             info.rdns = Some(at(start..start + name.len()));
+        } else if shape == FromShape::HeloIpRdns && !right.iter().any(|&b| bytes::is_blank(b)) {
+            let start = text.len() - bytes::trim_start(&text[close..]).len();
+            info.rdns = Some(at(start..start + right.len())).filter(|s| !s.is_empty());
         }
     } else {
         // `192.0.2.1` or `ident@192.0.2.1`, nothing else.
