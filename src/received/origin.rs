@@ -44,7 +44,7 @@ pub enum FromShape {
     IpHelo,
     /// `[IP] (HELO HELO)`, or `HELO ([IP] verified)` when the name leads to the address: CommuniGate Pro.
     IpOrHelo,
-    /// `HELO ([IP] <RDNS>)`: AppleShare IP.
+    /// `HELO ([IP] <RDNS>)`: AppleShare IP. `HELO ([IP] RDNS)`: ZoneMTA.
     HeloIpRdns,
     /// The first word names no host: a user, a channel, an opaque label.
     NoHost,
@@ -156,6 +156,8 @@ pub fn read_origin(
             rdns = rdns.or(info.rdns);
         }
     }
+    // Zoho writes the address in place of the name that it did not find.
+    let rdns = rdns.filter(|s| read_address(s.of(value)).is_none());
     let name_of = |span: Option<Span>| {
         span.map(|s| undotted(value, s))
             .filter(|s| is_name(s.of(value)))
@@ -208,7 +210,8 @@ pub fn read_origin(
             origin.rdns = verified;
             origin.name = name_of(helo)
                 .or(verified)
-                .or_else(|| name_of(word).filter(|_| word_is_address));
+                .or_else(|| name_of(word).filter(|_| word_is_address))
+                .or_else(|| name_of(whole_comment(items).filter(|_| is_old)));
         }
         FromShape::RdnsHeloIp => {
             origin.rdns = name_of(word)
@@ -376,6 +379,9 @@ fn tcp_info(value: &[u8], inner: Span, shape: FromShape) -> TcpInfo {
         if let Some(name) = right.strip_prefix(b"<").and_then(|n| n.strip_suffix(b">")) {
             let start = close + bytes::find(&text[close..], name).unwrap_or(0);
             info.rdns = Some(at(start..start + name.len()));
+        } else if shape == FromShape::HeloIpRdns && !right.iter().any(|&b| bytes::is_blank(b)) {
+            let start = text.len() - bytes::trim_start(&text[close..]).len();
+            info.rdns = Some(at(start..start + right.len())).filter(|s| !s.is_empty());
         }
     } else {
         // `192.0.2.1` or `ident@192.0.2.1`, nothing else.

@@ -8,7 +8,7 @@ pub(super) const DIALECT: Dialect = Dialect {
     name: "Courier webmail",
     marks: &[],
     shape: Some(is_webmail),
-    from: FromShape::NoHost,
+    from: FromShape::HeloIp,
     notes: &[],
     own_note: None,
     silence: Silence::Unknown {

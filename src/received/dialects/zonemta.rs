@@ -8,13 +8,13 @@ pub(super) const DIALECT: Dialect = Dialect {
     name: "ZoneMTA",
     marks: &[Mark::new(Place::ByComment, "ZoneMTA")],
     shape: None,
-    from: FromShape::HeloRdnsIp,
+    from: FromShape::HeloIpRdns,
     notes: &[Section::Id, Section::For],
     own_note: None,
     silence: Silence::Unknown {
         source: "zone-mta lib/sending-zone.js: read, the silent cases not confirmed",
     },
-    slots: &[Slot::Helo, Slot::Login, Slot::Recipient],
+    slots: &[Slot::Helo, Slot::Rdns, Slot::Login, Slot::Recipient],
     step: StepRule::Transfer,
     habits: Habits {
         version_is_family: true,
