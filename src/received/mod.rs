@@ -6,18 +6,26 @@
 mod address;
 mod clauses;
 mod cursor;
+mod dialect;
 mod dialects;
+mod habits;
+mod mark;
 mod notation;
 mod origin;
 mod protocol;
 mod scan;
+mod silence;
 mod stamp;
+mod view;
 
-pub use self::dialects::{
-    ALL as DIALECTS, Dialect, Habits, Keyword, Mark, Place, Silence, Slot, Step, StepRule, View,
-};
+pub use self::dialect::{Dialect, Slot, Step, StepRule};
+pub use self::dialects::ALL as DIALECTS;
+pub use self::habits::Habits;
+pub use self::mark::{Mark, Place};
 pub use self::notation::Note;
 pub use self::origin::{ExtendedDomain, FromShape};
 pub use self::protocol::{Protocol, Transfer};
 pub use self::scan::{Item, ItemKind, Section};
+pub use self::silence::{Keyword, Silence};
 pub use self::stamp::{Defects, NoteStanding, Stamp};
+pub use self::view::View;

@@ -116,7 +116,7 @@ pub fn read_origin(
         let text = item.span.of(value);
         if item.kind == ItemKind::Word {
             // `A [192.0.2.1]`, `A [(192.0.2.1)]`
-            let inner = Span::new(item.span.start + 1, item.span.end.saturating_sub(1));
+            let inner = item.inner();
             let bracketed =
                 text.first() == Some(&b'[') && read_address(inner_of(inner.of(value))).is_some();
             if bracketed {
@@ -128,7 +128,7 @@ pub fn read_origin(
         if is_peer_text(text) {
             continue;
         }
-        let inner = Span::new(item.span.start + 1, item.span.end.saturating_sub(1));
+        let inner = item.inner();
         let inner = behind_account(value, inner);
         if let Some(said) = greeting(value, inner) {
             helo = said.or(helo);
@@ -176,7 +176,7 @@ pub fn read_origin(
                 .iter()
                 .filter(|item| item.section == Section::From)
                 .find_map(|item| {
-                    let inner = Span::new(item.span.start + 1, item.span.end.saturating_sub(1));
+                    let inner = item.inner();
                     let address = read_address(inner.of(value))?;
                     (Some(address) != first.map(|f| f.value)).then_some(address)
                 });
@@ -257,10 +257,7 @@ fn whole_comment(items: &[Item]) -> Option<Span> {
     let comment = items
         .iter()
         .find(|i| i.section == Section::From && i.kind == ItemKind::Comment)?;
-    Some(Span::new(
-        comment.span.start + 1,
-        comment.span.end.saturating_sub(1),
-    ))
+    Some(comment.inner())
 }
 
 /// CommuniGate Pro names the login first: `account NAME HELO ...`, `account NAME [IP] verified`.

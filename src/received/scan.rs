@@ -39,6 +39,13 @@ pub struct Item {
     pub section: Section,
 }
 
+impl Item {
+    /// A comment without its parentheses.
+    pub const fn inner(&self) -> Span {
+        Span::new(self.span.start + 1, self.span.end.saturating_sub(1))
+    }
+}
+
 /// The part of a trace field that an item belongs to.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub enum Section {
@@ -63,6 +70,19 @@ pub enum Section {
     Extra,
     /// After the last `;`.
     Date,
+}
+
+impl Section {
+    /// The sections right of the `by` host, up to the date.
+    pub const RIGHT_OF_BY: &'static [Section] = &[
+        Section::By,
+        Section::Via,
+        Section::With,
+        Section::Id,
+        Section::For,
+        Section::Tls,
+        Section::Extra,
+    ];
 }
 
 /// What did not fit the grammar.

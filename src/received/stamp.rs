@@ -3,11 +3,14 @@
 
 use super::clauses::{Clauses, Structure, read_clauses};
 use super::cursor::Cursor;
-use super::dialects::{Dialect, Habits, RIGHT_OF_BY, Step, StepRule, View, find};
+use super::dialect::{Dialect, Step, StepRule};
+use super::dialects::find;
+use super::habits::Habits;
 use super::notation::{Note, NoteRead, read_note, read_suite, set_suite};
 use super::origin::{ExtendedDomain, FromShape, is_peer_text, read_origin};
 use super::protocol::Protocol;
 use super::scan::{Item, ItemKind, Section};
+use super::view::View;
 use crate::bytes;
 use crate::field::{find_date, read_date};
 use crate::span::{Span, Spanned};
@@ -239,7 +242,7 @@ impl Stamp {
             self.take(note, NoteStanding::Placed, habits);
         }
         self.tls_words = view.clauses.with_starttls.or_else(|| secured_channel(view));
-        let places = self.dialect.map_or(RIGHT_OF_BY, |d| d.notes);
+        let places = self.dialect.map_or(Section::RIGHT_OF_BY, |d| d.notes);
         let mut passed = Passed::new(view);
         for item in view.items {
             let before = (passed.behind(), passed.envelope(item));
@@ -261,7 +264,7 @@ impl Stamp {
             if behind == Behind::Elsewhere {
                 continue;
             }
-            let inner = Span::new(item.span.start + 1, item.span.end.saturating_sub(1));
+            let inner = item.inner();
             let own = self
                 .dialect
                 .and_then(|d| d.own_note)
@@ -585,7 +588,7 @@ fn is_tidy(view: &View<'_>, known: bool) -> bool {
         if item.kind != ItemKind::Comment {
             return !known || name;
         }
-        let inner = Span::new(item.span.start + 1, item.span.end.saturating_sub(1));
+        let inner = item.inner();
         let usual = CERTIFICATE_WORDS
             .iter()
             .any(|words| bytes::starts_with(text, words))
@@ -671,7 +674,7 @@ fn by_part(view: &View<'_>) -> ExtendedDomain {
         .iter()
         .find(|item| item.section == Section::By && item.kind == ItemKind::Comment);
     if let Some(comment) = comment.filter(|_| by.address.is_none()) {
-        let inner = Span::new(comment.span.start + 1, comment.span.end.saturating_sub(1));
+        let inner = comment.inner();
         by.address =
             super::address::read_address(inner.of(view.value)).map(|a| Spanned::new(a, inner));
     }
@@ -687,10 +690,7 @@ fn certificate_comment(view: &View<'_>) -> Option<Span> {
                 .iter()
                 .any(|words| bytes::starts_with(text, words))
     })?;
-    Some(Span::new(
-        comment.span.start + 1,
-        comment.span.end.saturating_sub(1),
-    ))
+    Some(comment.inner())
 }
 
 /// How the comment on the client's certificate begins.

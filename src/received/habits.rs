@@ -1,0 +1,43 @@
+//! Deviations of writers that are known, so that they are no contradictions.
+
+/// Deviations of a writer that are known.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Habits {
+    /// It sets the `S` for every TLS session of a client that said EHLO, so a note beside a keyword without it is
+    /// not the writer's.
+    pub always_sets_s: bool,
+    /// ... also for a client that said HELO.
+    pub also_for_helo: bool,
+    /// Its version label is the family of the cipher, not the session's version: `TLSv1` beside a 1.2 suite.
+    pub version_is_family: bool,
+    /// Its GnuTLS builds write TLS 1.3 suites in the style of TLS 1.2.
+    pub names_tls13_suites_as_tls12: bool,
+    /// Old builds print the key size in bytes.
+    pub bits_in_bytes: bool,
+    /// It shows a reverse DNS name only if the name leads back to the address.
+    pub confirms_rdns: bool,
+    /// A stamp without a from-part is an inner step of its own.
+    pub inner_without_from: bool,
+    /// Not every stamp of it has TCP-info, so an address in the from-part may be the peer's text.
+    pub may_lack_tcp_info: bool,
+    /// It writes its note on a line of its own without parentheses.
+    pub note_without_parentheses: bool,
+    /// It writes its Authentication-Results below its own entry stamp.
+    pub results_below_stamp: bool,
+}
+
+impl Habits {
+    /// No habit.
+    pub const NONE: Habits = Habits {
+        always_sets_s: false,
+        also_for_helo: false,
+        version_is_family: false,
+        names_tls13_suites_as_tls12: false,
+        bits_in_bytes: false,
+        confirms_rdns: false,
+        inner_without_from: false,
+        may_lack_tcp_info: false,
+        note_without_parentheses: false,
+        results_below_stamp: false,
+    };
+}
