@@ -1,5 +1,8 @@
 //! Deviations of writers that are known, so that they are no contradictions.
 
+use crate::span::Spanned;
+use crate::tls::{SuiteName, TlsSession, TlsVersion, VersionLabel, in_tls13};
+
 /// Deviations of a writer that are known.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Habits {
@@ -40,4 +43,41 @@ impl Habits {
         note_without_parentheses: false,
         results_below_stamp: false,
     };
+
+    /// Applies what is known of the writer's habits to a session: a suite named in the style of an older version, bits
+    /// counted in bytes, a version label that is the cipher's family.
+    pub fn settle(&self, session: &mut TlsSession) {
+        let stated = match session.version.map(|v| v.value) {
+            Some(VersionLabel::Exact(version)) => Some(version),
+            _ => None,
+        };
+        let Some(Spanned {
+            value: SuiteName::Known(id),
+            span,
+        }) = session.suite
+        else {
+            return;
+        };
+        if self.names_tls13_suites_as_tls12
+            && stated == Some(TlsVersion::Tls13)
+            && let Some(current) = in_tls13(id)
+        {
+            session.suite = Some(Spanned::new(SuiteName::Known(current), span));
+        }
+        let Some(facts) = id.facts() else { return };
+        if self.version_is_family
+            && stated.is_some_and(|v| v < TlsVersion::Tls12 && !facts.exists_in(v))
+            && let Some(version) = &mut session.version
+        {
+            version.value = VersionLabel::Range(TlsVersion::Ssl3, TlsVersion::Tls12);
+        }
+        // GnuTLS builds of Exim 4.3x to 4.6x: 32 stands for 256.
+        if self.bits_in_bytes
+            && let Some(bits) = &mut session.bits
+            && bits.value <= 32
+            && facts.key_bits > 56
+        {
+            bits.value *= 8;
+        }
+    }
 }

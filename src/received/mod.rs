@@ -4,20 +4,29 @@
 //! notes, `dialects` knows the writers. Not here: what a stamp means for the message.
 
 mod address;
+mod agreement;
+mod bare_notes;
 mod clauses;
 mod cursor;
+mod defects;
 mod dialect;
 mod dialects;
+mod from_part;
 mod habits;
 mod mark;
 mod notation;
+mod note_place;
 mod origin;
+mod peer_text;
 mod protocol;
 mod scan;
 mod silence;
 mod stamp;
+mod tls_notes;
 mod view;
+mod with_phrase;
 
+pub use self::defects::Defects;
 pub use self::dialect::{Dialect, Slot, Step, StepRule};
 pub use self::dialects::ALL as DIALECTS;
 pub use self::habits::Habits;
@@ -27,5 +36,6 @@ pub use self::origin::{ExtendedDomain, FromShape};
 pub use self::protocol::{Protocol, Transfer};
 pub use self::scan::{Item, ItemKind, Section};
 pub use self::silence::{Keyword, Silence};
-pub use self::stamp::{Defects, NoteStanding, Stamp};
+pub use self::stamp::Stamp;
+pub use self::tls_notes::NoteStanding;
 pub use self::view::View;

@@ -81,7 +81,8 @@ pub fn read_suite(word: Spanned<&[u8]>) -> Option<Spanned<SuiteName>> {
     Some(Spanned::new(name, word.span))
 }
 
-fn known_suite(word: Spanned<&[u8]>) -> Option<Spanned<SuiteName>> {
+/// The same for a suite or a bulk cipher on the lists: where a word alone must tell that it is one.
+pub fn known_suite(word: Spanned<&[u8]>) -> Option<Spanned<SuiteName>> {
     read_suite(word).filter(|s| !matches!(s.value, SuiteName::Unregistered))
 }
 
@@ -96,6 +97,13 @@ pub fn set_suite(session: &mut TlsSession, word: Spanned<&[u8]>, suite: Spanned<
             .or(found.signature.map(|s| s.shifted(word.span.start)));
     }
     session.suite = Some(suite);
+}
+
+/// A session of which the suite is told.
+pub fn session_with(word: Spanned<&[u8]>, suite: Spanned<SuiteName>) -> TlsSession {
+    let mut session = TlsSession::default();
+    set_suite(&mut session, word, suite);
+    session
 }
 
 fn label(word: Spanned<&[u8]>) -> Option<Spanned<VersionLabel>> {

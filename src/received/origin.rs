@@ -7,6 +7,7 @@ use std::net::IpAddr;
 
 use super::address::read_address;
 use super::clauses::{Clauses, Structure};
+use super::peer_text::is_peer_text;
 use super::scan::{Item, ItemKind, Section};
 use crate::bytes;
 use crate::span::{Span, Spanned};
@@ -62,25 +63,6 @@ const NO_NAME: &[&[u8]] = &[
     b"[unavailable]",
     b"no.name.available",
 ];
-
-/// How comments begin that hold what the peer chose and no TCP-info, whatever address they contain: Courier's ident and
-/// login, Postfix' login and certificate, envelope addresses.
-const PEER_TEXT: &[&[u8]] = &[
-    b"(IDENT: ",
-    b"(AUTH: ",
-    b"(Authenticated sender: ",
-    b"(Client CN ",
-    b"(envelope-",
-    b"(smtp-auth ",
-    b"(SquirrelMail authenticated",
-];
-
-/// True for a comment that holds a peer's own text, so that no address in it is the server's.
-pub fn is_peer_text(comment: &[u8]) -> bool {
-    PEER_TEXT
-        .iter()
-        .any(|words| bytes::starts_with(comment, words))
-}
 
 /// Reads the from-part that `clauses` found. `items` are the field's items with their sections.
 pub fn read_origin(
