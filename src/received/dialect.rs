@@ -1,10 +1,10 @@
 //! One mail system's row: how its trace fields are known and what they can be relied on for. The rows are in
 //! [`super::dialects`].
 
+use super::from_shape::FromShape;
 use super::habits::Habits;
 use super::mark::Mark;
 use super::notation::Note;
-use super::origin::FromShape;
 use super::scan::Section;
 use super::silence::Silence;
 use super::view::View;

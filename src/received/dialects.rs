@@ -199,9 +199,9 @@ mod zonemta;
 /// What a row's file imports.
 mod prelude {
     pub(super) use super::super::dialect::{Dialect, Slot, Step, StepRule};
+    pub(super) use super::super::from_shape::FromShape;
     pub(super) use super::super::habits::Habits;
     pub(super) use super::super::mark::{Mark, Place};
-    pub(super) use super::super::origin::FromShape;
     pub(super) use super::super::scan::Section;
     pub(super) use super::super::silence::{Keyword, Silence};
     pub(super) use super::super::view::View;
