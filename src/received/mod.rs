@@ -6,6 +6,7 @@
 mod address;
 mod agreement;
 mod bare_notes;
+mod clause_walk;
 mod clauses;
 mod cursor;
 mod damaged_origin;
