@@ -1,8 +1,9 @@
 //! What a stamp says of TLS outside comments: in a clause, in prose, on a line of its own.
 
 use super::cursor::Cursor;
-use super::notation::{Note, read_note, read_suite, session_with, version_cipher};
+use super::notation::{Note, read_note, version_cipher};
 use super::scan::{ItemKind, Section};
+use super::session_parts::{read_suite, session_with};
 use super::view::View;
 use crate::bytes;
 use crate::span::{Span, Spanned};

@@ -26,6 +26,7 @@ mod peer_text;
 mod placed_text;
 mod protocol;
 mod scan;
+mod session_parts;
 mod silence;
 mod stamp;
 mod tcp_info;

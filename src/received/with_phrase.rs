@@ -3,8 +3,9 @@
 
 use super::clauses::Clauses;
 use super::cursor::Cursor;
-use super::notation::{Note, known_suite, read_suite, session_with};
+use super::notation::Note;
 use super::protocol::Protocol;
+use super::session_parts::{known_suite, read_suite, session_with};
 use crate::bytes;
 use crate::span::{Span, Spanned};
 
