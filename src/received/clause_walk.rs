@@ -170,7 +170,7 @@ impl<'a> Walk<'a> {
             Section::From => {
                 if was == Section::By && self.clauses.from_part.is_none() {
                     self.clauses.from = operand;
-                    self.clauses.from_part = Some(self.from_part_right_of_by(&items[..end], at));
+                    self.clauses.from_part = Some(self.smail_from_part(&items[..end], at));
                 } else {
                     // `from <envelope sender>`
                     self.section = Section::Extra;
@@ -207,7 +207,7 @@ impl<'a> Walk<'a> {
     }
 
     /// Smail writes `by X (Smail) from Y (...) with ...`; `at` is where the `from` is.
-    fn from_part_right_of_by(&self, items: &[Item], at: usize) -> Span {
+    fn smail_from_part(&self, items: &[Item], at: usize) -> Span {
         let start = start_behind(items, at);
         let stop = items[at + 1..]
             .iter()

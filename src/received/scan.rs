@@ -35,7 +35,7 @@ pub struct Item {
     /// True when it is the first item of a folded line. A peer cannot make a line end in most servers' stamps, so
     /// the start of a line is the firmest anchor that a damaged or hostile stamp has.
     pub starts_line: bool,
-    /// Which clause it belongs to; told by [`super::clauses`].
+    /// Which clause it belongs to; told by `clauses`.
     pub section: Section,
 }
 

@@ -97,10 +97,10 @@ fn dkim_passes(block: &[u8], signature: &[u8], results: &[Results]) -> bool {
 pub fn mark_signed(fields: &[Field], coverage: &[Coverage], hops: &mut [Hop]) {
     for signature in coverage.iter().filter(|c| c.verified) {
         let lowest = covered_by(fields, signature, hops).last();
-        for at in 0..lowest.map_or(0, |last| last + 1) {
-            let kind = fields.get(hops[at].field as usize).map(|f| f.kind);
-            if kind == Some(FieldKind::Received) && hops[at].assurance < Assurance::Signed {
-                hops[at].assurance = Assurance::Signed;
+        for hop in hops.iter_mut().take(lowest.map_or(0, |last| last + 1)) {
+            let kind = fields.get(hop.field as usize).map(|f| f.kind);
+            if kind == Some(FieldKind::Received) && hop.assurance < Assurance::Signed {
+                hop.assurance = Assurance::Signed;
             }
         }
     }
