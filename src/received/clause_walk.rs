@@ -170,7 +170,7 @@ impl<'a> Walk<'a> {
             Section::From => {
                 if was == Section::By && self.clauses.from_part.is_none() {
                     self.clauses.from = operand;
-                    self.clauses.from_part = Some(self.smail_from_part(&items[..end], at));
+                    self.clauses.from_part = Some(self.smail_from_part(items, at, end));
                 } else {
                     // `from <envelope sender>`
                     self.section = Section::Extra;
@@ -207,9 +207,9 @@ impl<'a> Walk<'a> {
     }
 
     /// Smail writes `by X (Smail) from Y (...) with ...`; `at` is where the `from` is.
-    fn smail_from_part(&self, items: &[Item], at: usize) -> Span {
+    fn smail_from_part(&self, items: &[Item], at: usize, end: usize) -> Span {
         let start = start_behind(items, at);
-        let stop = items[at + 1..]
+        let stop = items[at + 1..end]
             .iter()
             .take_while(|i| i.kind != ItemKind::Semicolon)
             .take_while(|i| !bytes::same(i.span.of(self.value), b"with"))

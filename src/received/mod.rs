@@ -1,7 +1,17 @@
 //! One header field -> a [`Stamp`]: what a server wrote about one step (RFC 5321 section 4.4).
 //!
-//! `scan` takes the value apart, `clauses` finds the clauses, `origin` reads the from-part, `notation` reads TLS
-//! notes, `dialects` knows the writers. Not here: what a stamp means for the message.
+//! | step | modules |
+//! |---|---|
+//! | take the value apart | `scan`, `clauses`, `clause_walk` |
+//! | tell the writer | `dialects` (the list), `dialect`, `mark`, `view` |
+//! | what its row knows | `from_shape`, `silence`, `habits` |
+//! | read the `with` phrase | `with_phrase`, `protocol` |
+//! | read the from-part | `origin`, `damaged_origin`, `tcp_info`, `domain`, `address` |
+//! | read TLS notes | `tls_notes`, `note_place`, `bare_notes`, `agreement`, `notation`, `session_parts` |
+//! | tell what a peer chose | `from_part`, `peer_text` |
+//! | put it together | `stamp`, `extended_domain`, `defects` |
+//!
+//! `cursor` and `placed_text` walk over text without copying it. Not here: what a stamp means for the message.
 
 mod address;
 mod agreement;

@@ -31,7 +31,7 @@ pub fn read_origin(
             .unwrap_or_default();
     }
     let found = Found::gather(value, items, clauses, shape);
-    let word_address = found.word_address();
+    let word_address = found.word_address;
     let mut origin = match shape {
         // An address there could only be the peer's text.
         FromShape::NoHost => return ExtendedDomain::default(),
@@ -69,6 +69,8 @@ struct Found<'a> {
     value: &'a [u8],
     /// The first word.
     word: Option<Span>,
+    /// The address that the first word is.
+    word_address: Option<Spanned<IpAddr>>,
     helo: Option<Span>,
     rdns: Option<Span>,
     address: Option<Spanned<IpAddr>>,
@@ -82,9 +84,14 @@ struct Found<'a> {
 
 impl<'a> Found<'a> {
     fn gather(value: &'a [u8], items: &[Item], clauses: &Clauses, shape: FromShape) -> Self {
+        let address_of = |word: Span| {
+            let address = read_address(word.of(value))?;
+            Some(Spanned::new(address, word))
+        };
         let mut found = Found {
             value,
             word: clauses.from,
+            word_address: clauses.from.and_then(address_of),
             helo: None,
             rdns: None,
             address: None,
@@ -170,16 +177,9 @@ impl<'a> Found<'a> {
             .filter(|s| is_name(s.of(self.value)))
     }
 
-    fn word_address(&self) -> Option<Spanned<IpAddr>> {
-        let word = self.word?;
-        let address = read_address(word.of(self.value))?;
-        Some(Spanned::new(address, word))
-    }
-
     /// The first word, where it is a name.
     fn word_name(&self) -> Option<Span> {
-        self.name(self.word)
-            .filter(|_| self.word_address().is_none())
+        self.name(self.word).filter(|_| self.word_address.is_none())
     }
 
     /// True where `([192.0.2.1]`: nothing stands before the address in its comment.
@@ -228,7 +228,7 @@ impl<'a> Found<'a> {
         let is_old = clauses
             .from_part
             .is_some_and(|s| s.of(self.value).first() == Some(&b'('));
-        let word_address = self.word_address();
+        let word_address = self.word_address;
         let address = self
             .address
             .filter(|a| is_old || self.opens_comment(a))
@@ -246,7 +246,7 @@ impl<'a> Found<'a> {
 
     /// chasquid: the word is the address, and the only comment is the greeting name.
     fn ip_helo(&self, items: &[Item]) -> ExtendedDomain {
-        let first = self.word_address();
+        let first = self.word_address;
         let in_from = || items.iter().filter(|item| item.section == Section::From);
         let other = in_from().find_map(|item| {
             let address = read_address(item.inner().of(self.value))?;
