@@ -131,26 +131,3 @@ impl<'a> Cursor<'a> {
         bytes::trim(&self.value[self.at..self.end]).ends_with(suffix)
     }
 }
-
-impl<'a> Spanned<&'a [u8]> {
-    /// The same without `suffix` at its end.
-    pub fn without_suffix(self, suffix: &[u8]) -> Self {
-        match self.value.strip_suffix(suffix) {
-            Some(value) => {
-                let cut = u32::try_from(suffix.len()).unwrap_or(0);
-                Spanned::new(value, Span::new(self.span.start, self.span.end - cut))
-            }
-            None => self,
-        }
-    }
-
-    /// The parts between `separator`s.
-    pub fn parts(self, separator: u8) -> impl Iterator<Item = Spanned<&'a [u8]>> {
-        let mut start = self.span.start;
-        self.value.split(move |b| *b == separator).map(move |part| {
-            let span = Span::new(start, start + u32::try_from(part.len()).unwrap_or(0));
-            start = span.end + 1;
-            Spanned::new(part, span)
-        })
-    }
-}

@@ -3,11 +3,12 @@
 //! data. Where a note may stand is the writer's row ([`super::dialects`]).
 
 use super::cursor::Cursor;
+use super::session_parts::{
+    key_bits, known_suite, take_known_suite, take_suite, told_version, version_label,
+};
 use crate::bytes;
 use crate::span::{Span, Spanned};
-use crate::tls::{
-    SuiteName, TlsSession, VersionLabel, find_bulk_cipher, find_suite, is_placeholder, read_version,
-};
+use crate::tls::{TlsSession, VersionLabel};
 
 /// What a note says.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -64,59 +65,6 @@ pub fn read_note(value: &[u8], inner: Span) -> Option<NoteRead> {
         .or_else(|| courier_list(value, inner))
 }
 
-/// A cipher suite as written, if the word can be one: letters, digits and `_ - + . /`.
-pub fn read_suite(word: Spanned<&[u8]>) -> Option<Spanned<SuiteName>> {
-    let text = word.value;
-    let fits = |b: &u8| b.is_ascii_alphanumeric() || b"_-+./".contains(b);
-    if is_placeholder(text) {
-        return Some(Spanned::new(SuiteName::Untold, word.span));
-    }
-    if text.len() < 3 || !text.iter().all(fits) {
-        return None;
-    }
-    let name = match find_suite(text) {
-        Some(found) => SuiteName::Known(found.id),
-        None => find_bulk_cipher(text).map_or(SuiteName::Unregistered, SuiteName::Bulk),
-    };
-    Some(Spanned::new(name, word.span))
-}
-
-fn known_suite(word: Spanned<&[u8]>) -> Option<Spanned<SuiteName>> {
-    read_suite(word).filter(|s| !matches!(s.value, SuiteName::Unregistered))
-}
-
-/// Fills in a suite, with the group and signature that GnuTLS and SChannel write into its name.
-pub fn set_suite(session: &mut TlsSession, word: Spanned<&[u8]>, suite: Spanned<SuiteName>) {
-    if let Some(found) = find_suite(word.value) {
-        session.group = session
-            .group
-            .or(found.group.map(|s| s.shifted(word.span.start)));
-        session.signature = session
-            .signature
-            .or(found.signature.map(|s| s.shifted(word.span.start)));
-    }
-    session.suite = Some(suite);
-}
-
-fn label(word: Spanned<&[u8]>) -> Option<Spanned<VersionLabel>> {
-    read_version(word.value).map(|v| Spanned::new(v, word.span))
-}
-
-/// A version that tells something, not the bare word `TLS`.
-fn told(word: Spanned<&[u8]>) -> Option<Spanned<VersionLabel>> {
-    label(word).filter(|l| l.value != VersionLabel::Untold)
-}
-
-fn bits(word: Spanned<&[u8]>) -> Option<Spanned<u16>> {
-    // `256/256`: used bits, then the algorithm's (OpenSSL SSL_CIPHER_get_bits).
-    let mut parts = word.value.split(|&b| b == b'/');
-    let used = bytes::decimal(parts.next()?)?;
-    if parts.next().is_some_and(|p| bytes::decimal(p).is_none()) || parts.next().is_some() {
-        return None;
-    }
-    Some(Spanned::new(u16::try_from(used).ok()?, word.span))
-}
-
 fn phrase(mut cursor: Cursor<'_>, words: &[u8], note: Note) -> Option<Note> {
     (cursor.eat(words) && cursor.is_done()).then_some(note)
 }
@@ -129,22 +77,18 @@ fn using(mut cursor: Cursor<'_>) -> Option<Note> {
     }
     if cursor.eat(b"TLS:") {
         // `using TLS: V, C`
-        session.version = told(cursor.word_before(b',')?);
-        let word = cursor.word()?;
-        let suite = read_suite(word)?;
-        set_suite(&mut session, word, suite);
+        session.version = told_version(cursor.word_before(b',')?);
+        take_suite(&mut session, cursor.word()?)?;
         return (session.version.is_some() && cursor.is_done()).then_some(Note::Session(session));
     }
-    session.version = Some(label(cursor.word()?)?);
+    session.version = Some(version_label(cursor.word()?)?);
     if cursor.is_done() {
         return Some(Note::Session(session));
     }
     if !cursor.eat(b"with cipher") {
         return None;
     }
-    let word = cursor.word()?;
-    let suite = read_suite(word)?;
-    set_suite(&mut session, word, suite);
+    take_suite(&mut session, cursor.word()?)?;
     session.bits = bit_count(&mut cursor)?;
     // Dovecot names the compression, if any; Sentrion says `verified FAIL` of the client's certificate.
     if cursor.peek().is_some_and(|w| bytes::same(w, b"verified")) {
@@ -162,14 +106,14 @@ fn using(mut cursor: Cursor<'_>) -> Option<Note> {
 /// `(256/256 bits)`, `(256 bits)`, `256/256 bits`, or nothing.
 fn bit_count(cursor: &mut Cursor<'_>) -> Option<Option<Spanned<u16>>> {
     if let Some(mut inner) = cursor.comment() {
-        let count = bits(inner.word()?)?;
+        let count = key_bits(inner.word()?)?;
         return (inner.eat(b"bits") && inner.is_done()).then_some(Some(count));
     }
     if cursor
         .peek()
         .is_some_and(|w| w.first().is_some_and(u8::is_ascii_digit))
     {
-        let count = bits(cursor.word()?)?;
+        let count = key_bits(cursor.word()?)?;
         return cursor.eat(b"bits").then_some(Some(count));
     }
     Some(None)
@@ -210,7 +154,7 @@ fn compression(cursor: &mut Cursor<'_>) -> bool {
 /// `version=V cipher=C bits=N verify=X` in all its cuts: Sendmail, Gmail, Exchange (with a comma), hMailServer ...
 pub fn version_cipher(mut cursor: Cursor<'_>) -> Option<Note> {
     let mut session = TlsSession {
-        version: Some(label(cursor.value_of(b"version=")?)?),
+        version: Some(version_label(cursor.value_of(b"version=")?)?),
         ..Default::default()
     };
     if cursor
@@ -220,15 +164,14 @@ pub fn version_cipher(mut cursor: Cursor<'_>) -> Option<Note> {
         let word = cursor.value_of(b"cipher=")?;
         // Exchange has been seen to leave it empty.
         if !word.value.is_empty() {
-            let suite = read_suite(word)?;
-            set_suite(&mut session, word, suite);
+            take_suite(&mut session, word)?;
         }
     }
     if cursor
         .peek()
         .is_some_and(|w| bytes::starts_with(w, b"bits="))
     {
-        session.bits = Some(bits(cursor.value_of(b"bits=")?)?);
+        session.bits = Some(key_bits(cursor.value_of(b"bits=")?)?);
     }
     for name in [&b"verify="[..], b"verified=", b"verif="] {
         if cursor.peek().is_some_and(|w| bytes::starts_with(w, name)) {
@@ -245,16 +188,15 @@ fn colons(mut cursor: Cursor<'_>) -> Option<Note> {
     let _ = cursor.eat(b"Cipher") || cursor.eat(b"tls_cipher");
     let word = cursor.word()?;
     let mut parts = word.parts(b':');
-    let version = told(parts.next()?)?;
+    let version = told_version(parts.next()?)?;
     let name = parts.next()?;
     let mut session = TlsSession {
         version: Some(version),
         ..Default::default()
     };
-    let suite = read_suite(name)?;
-    set_suite(&mut session, name, suite);
+    take_suite(&mut session, name)?;
     if let Some(count) = parts.next() {
-        session.bits = Some(bits(count)?);
+        session.bits = Some(key_bits(count)?);
     }
     if let Some(last) = parts.next() {
         // OpenSMTPD: was the client's certificate verified? Newer Exim: the group.
@@ -272,12 +214,11 @@ fn colons(mut cursor: Cursor<'_>) -> Option<Note> {
 fn encrypted(mut cursor: Cursor<'_>) -> Option<Note> {
     let mut session = TlsSession::default();
     let mut word = cursor.word()?;
-    if let Some(version) = told(word) {
+    if let Some(version) = told_version(word) {
         session.version = Some(version);
         word = cursor.word()?;
     }
-    let suite = known_suite(word)?;
-    set_suite(&mut session, word, suite);
+    take_known_suite(&mut session, word)?;
     let ends = cursor.eat(b"encrypted") || cursor.eat(b"encrypted, authenticated");
     (ends && cursor.is_done()).then_some(Note::Session(session))
 }
@@ -300,7 +241,7 @@ fn over(mut cursor: Cursor<'_>) -> Option<Note> {
     } else {
         let word = cursor.word_before(b',')?;
         Note::Session(TlsSession {
-            version: Some(label(word)?),
+            version: Some(version_label(word)?),
             ..Default::default()
         })
     };
@@ -312,9 +253,7 @@ fn over(mut cursor: Cursor<'_>) -> Option<Note> {
 /// `cipher=C subject="..."`: Momentum.
 fn cipher_equals(mut cursor: Cursor<'_>) -> Option<Note> {
     let mut session = TlsSession::default();
-    let word = cursor.value_of(b"cipher=")?;
-    let suite = known_suite(word)?;
-    set_suite(&mut session, word, suite);
+    take_known_suite(&mut session, cursor.value_of(b"cipher=")?)?;
     if let Some(rest) = cursor.peek() {
         if !bytes::starts_with(rest, b"subject=\"") || !cursor.ends_with(b"\"") {
             return None;
@@ -328,7 +267,7 @@ fn cipher_equals(mut cursor: Cursor<'_>) -> Option<Note> {
 fn version_first(mut cursor: Cursor<'_>) -> Option<Note> {
     let word = cursor.word()?;
     let trimmed = word.without_suffix(b",");
-    let version = label(trimmed)?;
+    let version = version_label(trimmed)?;
     if cursor.is_done() {
         let says_tls = version.value != VersionLabel::Untold
             || [&b"TLS"[..], b"SSL"]
@@ -341,19 +280,17 @@ fn version_first(mut cursor: Cursor<'_>) -> Option<Note> {
         return says_tls.then_some(Note::Session(session));
     }
     let mut session = TlsSession {
-        version: Some(told(trimmed)?),
+        version: Some(told_version(trimmed)?),
         ..Default::default()
     };
-    let word = cursor.word()?;
-    let suite = known_suite(word)?;
-    set_suite(&mut session, word, suite);
+    take_known_suite(&mut session, cursor.word()?)?;
     cursor.is_done().then_some(Note::Session(session))
 }
 
 /// `Tls12, Aes256, Sha384, DiffieHellmanEllipticKey384`: the names of .NET's SslStream properties.
 fn dotnet(mut cursor: Cursor<'_>) -> Option<Note> {
     let mut session = TlsSession {
-        version: Some(told(cursor.word_before(b',')?)?),
+        version: Some(told_version(cursor.word_before(b',')?)?),
         ..Default::default()
     };
     let word = cursor.word_before(b',')?;
@@ -383,16 +320,14 @@ fn courier_list(value: &[u8], inner: Span) -> Option<NoteRead> {
     let mut session = TlsSession::default();
     let start = inner.start + u32::try_from(at + 4).ok()?;
     let mut cursor = Cursor::new(value, Span::new(start, inner.end));
-    session.version = Some(label(cursor.word_before(b',')?)?);
+    session.version = Some(version_label(cursor.word_before(b',')?)?);
     let count = cursor.word_before(b',')?;
     let digits = count.value.strip_suffix(b"bits")?;
-    session.bits = bits(Spanned::new(
+    session.bits = key_bits(Spanned::new(
         digits,
         Span::new(count.span.start, count.span.end - 4),
     ));
-    let word = cursor.word()?;
-    let suite = read_suite(word)?;
-    set_suite(&mut session, word, suite);
+    take_suite(&mut session, cursor.word()?)?;
     if session.bits.is_none() || !cursor.is_done() {
         return None;
     }
@@ -403,205 +338,4 @@ fn courier_list(value: &[u8], inner: Span) -> Option<NoteRead> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn read(text: &str) -> Option<NoteRead> {
-        read_note(text.as_bytes(), Span::from_range(0, text.len()))
-    }
-
-    /// Version label, suite as written, bits.
-    fn show(text: &str) -> Option<(String, String, u16)> {
-        let Note::Session(session) = read(text)?.note else {
-            return None;
-        };
-        let of = |span: Span| String::from_utf8_lossy(span.of(text.as_bytes())).into_owned();
-        let version = session.version.map_or(String::new(), |v| of(v.span));
-        let suite = session.suite.map_or(String::new(), |s| of(s.span));
-        Some((version, suite, session.bits.map_or(0, |b| b.value)))
-    }
-
-    #[test]
-    fn every_shape_is_read() {
-        let gcm = "ECDHE-RSA-AES256-GCM-SHA384";
-        for (text, version, suite, count) in [
-            (
-                "using TLSv1.2 with cipher ECDHE-RSA-AES256-GCM-SHA384 (256/256 bits)",
-                "TLSv1.2",
-                gcm,
-                256,
-            ),
-            (
-                "using TLSv1.2 with cipher\n\t ECDHE-RSA-AES256-GCM-SHA384 256/256 bits",
-                "TLSv1.2",
-                gcm,
-                256,
-            ),
-            (
-                "using TLSv1.2 with cipher ECDHE-RSA-AES256-GCM-SHA384 (256 bits) verified FAIL",
-                "TLSv1.2",
-                gcm,
-                256,
-            ),
-            (
-                "using TLS with cipher ECDHE-RSA-AES256-GCM-SHA384 (256/256 bits)",
-                "TLS",
-                gcm,
-                256,
-            ),
-            (
-                "using TLSv1.2 with cipher ECDHE-RSA-AES256-GCM-SHA384",
-                "TLSv1.2",
-                gcm,
-                0,
-            ),
-            (
-                "using TLS: TLSv1.2, ECDHE-RSA-AES256-GCM-SHA384",
-                "TLSv1.2",
-                gcm,
-                0,
-            ),
-            ("using TLSv1", "TLSv1", "", 0),
-            ("Using\n TLS", "TLS", "", 0),
-            (
-                "version=TLSv1.2 cipher=ECDHE-RSA-AES256-GCM-SHA384 bits=256 verify=NOT",
-                "TLSv1.2",
-                gcm,
-                256,
-            ),
-            (
-                "version=TLS1_2,\n cipher=ECDHE-RSA-AES256-GCM-SHA384",
-                "TLS1_2",
-                gcm,
-                0,
-            ),
-            ("version=TLS1_2, cipher=", "TLS1_2", "", 0),
-            (
-                "version=TLS1_2, cipher=ECDHE-RSA-AES256-GCM-SHA384 + Transport Decrypted",
-                "TLS1_2",
-                gcm,
-                0,
-            ),
-            (
-                "version=TLSv1/SSLv3 cipher=OTHER",
-                "TLSv1/SSLv3",
-                "OTHER",
-                0,
-            ),
-            (
-                "TLSv1.2:ECDHE-RSA-AES256-GCM-SHA384:256",
-                "TLSv1.2",
-                gcm,
-                256,
-            ),
-            (
-                "TLSv1.2:ECDHE-RSA-AES256-GCM-SHA384:256:NO",
-                "TLSv1.2",
-                gcm,
-                256,
-            ),
-            (
-                "Cipher TLSv1.2:ECDHE-RSA-AES256-GCM-SHA384:256",
-                "TLSv1.2",
-                gcm,
-                256,
-            ),
-            (
-                "TLSv1.2:ECDHE-RSA-AES256-GCM-SHA384 encrypted",
-                "TLSv1.2",
-                gcm,
-                0,
-            ),
-            (
-                "ECDHE-RSA-AES256-GCM-SHA384 encrypted, authenticated",
-                "",
-                gcm,
-                0,
-            ),
-            (
-                "TLS: TLSv1.2,256bits,ECDHE-RSA-AES256-GCM-SHA384",
-                "TLSv1.2",
-                gcm,
-                256,
-            ),
-            ("cipher=AES-256-GCM", "", "AES-256-GCM", 0),
-            (
-                "TLS1.3 TLS_AES_128_GCM_SHA256",
-                "TLS1.3",
-                "TLS_AES_128_GCM_SHA256",
-                0,
-            ),
-            (
-                "TLSv1.3, TLS_AES_128_GCM_SHA256",
-                "TLSv1.3",
-                "TLS_AES_128_GCM_SHA256",
-                0,
-            ),
-            ("TLS1.2", "TLS1.2", "", 0),
-            ("SSL", "SSL", "", 0),
-            (
-                "Tls12, Aes256, Sha384, DiffieHellmanEllipticKey384",
-                "Tls12",
-                "Aes256",
-                0,
-            ),
-            (
-                "over SMTP, TLS-1.2, envelope from \"a@b.example\"",
-                "TLS-1.2",
-                "",
-                0,
-            ),
-        ] {
-            assert_eq!(
-                show(text),
-                Some((version.into(), suite.into(), count)),
-                "{text}"
-            );
-        }
-    }
-
-    #[test]
-    fn groups_and_signatures_of_postfix_are_kept() {
-        let text = "using TLSv1.3 with cipher TLS_AES_256_GCM_SHA384 (256/256 bits)\n\t key-exchange ECDHE (P-256) \
-                    server-signature RSA-PSS (2048 bits) server-digest SHA256";
-        let Some(NoteRead {
-            note: Note::Session(session),
-            ..
-        }) = read(text)
-        else {
-            panic!("{text}")
-        };
-        let of = |span: Option<Span>| {
-            std::str::from_utf8(span.expect("told").of(text.as_bytes())).expect("ascii")
-        };
-        assert_eq!(of(session.group), "ECDHE (P-256)");
-        assert_eq!(of(session.signature), "RSA-PSS (2048 bits)");
-    }
-
-    #[test]
-    fn text_around_a_note_makes_it_data() {
-        for text in [
-            "x (using TLSv1.3 with cipher TLS_AES_256_GCM_SHA384 (256/256 bits))",
-            "using TLSv1.3 with cipher TLS_AES_256_GCM_SHA384 (256/256 bits) by evil.example",
-            "Authenticated sender: TLSv1.3",
-            "Client CN \"TLSv1.3\", Issuer \"x\" (verified OK)",
-            "version=TLSv1.3 cipher=a b",
-            "TLSv1.3 x",
-            "IDENT: TLSv1.3",
-            "IDENT: x (TLS: TLSv1.3,256bits,TLS_AES_256_GCM_SHA384)",
-            "over SMTP, TLS-1.3",
-            "unknown",
-            "OTHER",
-            "",
-        ] {
-            assert_eq!(read(text), None, "{text}");
-        }
-    }
-
-    #[test]
-    fn ident_and_login_before_a_courier_entry_are_told() {
-        let note =
-            read("IDENT: u, TLS: TLSv1.2,256bits,ECDHE-RSA-AES256-GCM-SHA384").expect("a note");
-        assert!(note.follows_peer_text);
-    }
-}
+mod tests;

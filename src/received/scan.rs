@@ -35,8 +35,15 @@ pub struct Item {
     /// True when it is the first item of a folded line. A peer cannot make a line end in most servers' stamps, so
     /// the start of a line is the firmest anchor that a damaged or hostile stamp has.
     pub starts_line: bool,
-    /// Which clause it belongs to; told by [`super::clauses`].
+    /// Which clause it belongs to; told by `clauses`.
     pub section: Section,
+}
+
+impl Item {
+    /// A comment without its parentheses.
+    pub const fn inner(&self) -> Span {
+        Span::new(self.span.start + 1, self.span.end.saturating_sub(1))
+    }
 }
 
 /// The part of a trace field that an item belongs to.
@@ -63,6 +70,19 @@ pub enum Section {
     Extra,
     /// After the last `;`.
     Date,
+}
+
+impl Section {
+    /// The sections right of the `by` host, up to the date.
+    pub const RIGHT_OF_BY: &'static [Section] = &[
+        Section::By,
+        Section::Via,
+        Section::With,
+        Section::Id,
+        Section::For,
+        Section::Tls,
+        Section::Extra,
+    ];
 }
 
 /// What did not fit the grammar.

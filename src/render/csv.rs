@@ -5,7 +5,8 @@ use std::io::{self, Write};
 use super::Renderer;
 use super::clean::cell;
 use super::summary::Summary;
-use super::wire::{CipherRecord, ErrorRecord, LegRecord};
+use super::wire::ErrorRecord;
+use super::wire_leg::{CipherRecord, LegRecord};
 use crate::trail::Trail;
 
 /// The columns, in order.

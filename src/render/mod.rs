@@ -18,6 +18,7 @@ mod summary;
 mod table;
 mod vouching;
 mod wire;
+mod wire_leg;
 #[cfg(feature = "cli")]
 mod wrap;
 
@@ -36,7 +37,8 @@ pub use self::style::Style;
 pub use self::summary::Summary;
 #[cfg(feature = "cli")]
 pub use self::table::{Layout, Table};
-pub use self::wire::{ErrorRecord, LegRecord, MessageRecord, SCHEMA};
+pub use self::wire::{ErrorRecord, MessageRecord, SCHEMA};
+pub use self::wire_leg::LegRecord;
 
 use crate::trail::Trail;
 

@@ -16,7 +16,8 @@ use super::sentence::sentence;
 use super::snippet::why;
 use super::style::{Mark, Style};
 use super::summary::Summary;
-use super::wire::{ErrorRecord, LegRecord};
+use super::wire::ErrorRecord;
+use super::wire_leg::{CipherRecord, LegRecord};
 use super::wrap::wrapped;
 use crate::tls::Grade;
 use crate::trail::{LegView, Trail};
@@ -158,7 +159,7 @@ fn row(trail: &Trail<'_>, view: &LegView<'_>) -> [String; 5] {
 fn protection(
     view: &LegView<'_>,
     version: &Option<&'static str>,
-    cipher: Option<&super::wire::CipherRecord>,
+    cipher: Option<&CipherRecord>,
 ) -> String {
     let verdict = view.verdict;
     let mut text = match verdict.transport {

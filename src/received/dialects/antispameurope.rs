@@ -22,8 +22,7 @@ pub(super) const DIALECT: Dialect = Dialect {
 
 /// Nothing behind one of its hosts: no product, no protocol, no id.
 fn is_filter(view: &View<'_>) -> bool {
-    let host = view.text(view.clauses.by);
-    super::is_below(host, b"antispameurope.com")
+    view.by_is_below(&[b"antispameurope.com"])
         && view.by_is_bare()
         && view.clauses.with.is_none()
         && view.clauses.id.is_none()

@@ -29,7 +29,7 @@ pub(super) const DIALECT: Dialect = Dialect {
 fn has_its_id(view: &View<'_>) -> bool {
     let id = view.text(view.clauses.id);
     let zmailer = id.starts_with(b"S") && id[1..].iter().take(6).all(u8::is_ascii_digit);
-    let mut comments = view.comments(crate::received::dialects::RIGHT_OF_BY);
+    let mut comments = view.comments(Section::RIGHT_OF_BY);
     view.is_smtp()
         && comments.all(|c| bytes::starts_with(c, b"version="))
         && !zmailer

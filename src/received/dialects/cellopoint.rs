@@ -3,7 +3,8 @@
 
 use super::prelude::*;
 use crate::received::cursor::Cursor;
-use crate::received::notation::{Note, read_suite, set_suite};
+use crate::received::notation::Note;
+use crate::received::session_parts::take_suite;
 use crate::span::{Span, Spanned};
 use crate::tls::{TlsSession, read_version};
 
@@ -52,9 +53,7 @@ fn product_with_tls(value: &[u8], inner: Span) -> Option<Note> {
     if cursor.is_done() {
         return Some(Note::Session(session));
     }
-    let word = cursor.word()?;
-    let suite = read_suite(word)?;
-    set_suite(&mut session, word, suite);
+    take_suite(&mut session, cursor.word()?)?;
     let count = cursor.word()?;
     let used = count.value.split(|&b| b == b'/').next()?;
     let bits = u16::try_from(bytes::decimal(used)?).ok()?;

@@ -43,10 +43,7 @@ fn is_plain(view: &View<'_>) -> bool {
         && comments.next().is_none()
         && view.clauses.id.is_none()
         && view.clauses.for_.is_none()
-        && view
-            .comments(crate::received::dialects::RIGHT_OF_BY)
-            .next()
-            .is_none()
+        && view.comments(Section::RIGHT_OF_BY).next().is_none()
         && begins_with_day(view.text(view.clauses.date))
 }
 

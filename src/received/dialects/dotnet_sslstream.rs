@@ -3,7 +3,8 @@
 
 use super::prelude::*;
 use crate::received::cursor::Cursor;
-use crate::received::notation::{Note, read_suite};
+use crate::received::notation::Note;
+use crate::received::session_parts::read_suite;
 use crate::span::{Span, Spanned};
 use crate::tls::{TlsSession, TlsVersion, VersionLabel};
 

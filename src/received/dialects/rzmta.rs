@@ -3,7 +3,8 @@
 
 use super::prelude::*;
 use crate::received::cursor::Cursor;
-use crate::received::notation::{Note, read_suite, set_suite};
+use crate::received::notation::Note;
+use crate::received::session_parts::take_suite;
 use crate::span::{Span, Spanned};
 use crate::tls::{TlsSession, read_version};
 
@@ -36,9 +37,7 @@ fn using_curve(value: &[u8], inner: Span) -> Option<Note> {
     if !cursor.eat(b"with cipher") {
         return None;
     }
-    let word = cursor.word()?;
-    let suite = read_suite(word)?;
-    set_suite(&mut session, word, suite);
+    take_suite(&mut session, cursor.word()?)?;
     let mut key = cursor.comment()?;
     if !key.eat(b"curve") {
         return None;

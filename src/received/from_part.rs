@@ -1,0 +1,59 @@
+//! How the from-part is laid out: where its TCP-info is (RFC 5321 section 4.4), and whether anything stands there that
+//! servers do not write.
+
+use super::address::read_address;
+use super::notation::read_note;
+use super::peer_text::{is_certificate, is_envelope, is_login, is_peer_text};
+use super::scan::{Item, ItemKind, Section};
+use super::view::View;
+use crate::bytes;
+
+/// True when the from-part is a name, one TCP-info at most, and behind it only what servers write there: notes, the
+/// login, the client's certificate, the envelope. A writer that is not `known` may put any words there.
+pub fn is_tidy(view: &View<'_>, known: bool) -> bool {
+    let mut behind_from = view
+        .items
+        .iter()
+        .filter(|i| i.section == Section::From)
+        .skip(1);
+    let mut addresses = 0;
+    behind_from.all(|item| {
+        let text = item.span.of(view.value);
+        let is_name = Some(item.span) == view.clauses.from;
+        if !is_name && holds_address(view, item) {
+            addresses += 1;
+            return addresses == 1;
+        }
+        if item.kind != ItemKind::Comment {
+            return !known || is_name;
+        }
+        addresses == 0
+            || is_certificate(text)
+            || is_login(text)
+            || is_envelope(text)
+            || bytes::starts_with(text, b"(IDENT:")
+            || read_note(view.value, item.inner()).is_some()
+    })
+}
+
+/// True for an item that holds an address of the server's: `(b.example [192.0.2.1])`, `(192.0.2.1)`.
+pub fn holds_address(view: &View<'_>, item: &Item) -> bool {
+    let text = item.span.of(view.value);
+    if is_peer_text(text) {
+        return false;
+    }
+    let open = text.iter().rposition(|&b| b == b'[').unwrap_or(0);
+    // No address is longer.
+    let close = text[open..]
+        .iter()
+        .take(64)
+        .position(|&b| b == b']')
+        .map_or(text.len(), |n| open + n + 1);
+    let inner = text
+        .strip_prefix(b"(")
+        .and_then(|t| t.strip_suffix(b")"))
+        .unwrap_or(text);
+    read_address(&text[open..close])
+        .or_else(|| read_address(inner))
+        .is_some()
+}

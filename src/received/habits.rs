@@ -1,0 +1,83 @@
+//! Deviations of writers that are known, so that they are no contradictions.
+
+use crate::span::Spanned;
+use crate::tls::{SuiteName, TlsSession, TlsVersion, VersionLabel, in_tls13};
+
+/// Deviations of a writer that are known.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Habits {
+    /// It sets the `S` for every TLS session of a client that said EHLO, so a note beside a keyword without it is
+    /// not the writer's.
+    pub always_sets_s: bool,
+    /// ... also for a client that said HELO.
+    pub also_for_helo: bool,
+    /// Its version label is the family of the cipher, not the session's version: `TLSv1` beside a 1.2 suite.
+    pub version_is_family: bool,
+    /// Its GnuTLS builds write TLS 1.3 suites in the style of TLS 1.2.
+    pub names_tls13_suites_as_tls12: bool,
+    /// Old builds print the key size in bytes.
+    pub bits_in_bytes: bool,
+    /// It shows a reverse DNS name only if the name leads back to the address.
+    pub confirms_rdns: bool,
+    /// A stamp without a from-part is an inner step of its own.
+    pub inner_without_from: bool,
+    /// Not every stamp of it has TCP-info, so an address in the from-part may be the peer's text.
+    pub may_lack_tcp_info: bool,
+    /// It writes its note on a line of its own without parentheses.
+    pub note_without_parentheses: bool,
+    /// It writes its Authentication-Results below its own entry stamp.
+    pub results_below_stamp: bool,
+}
+
+impl Habits {
+    /// No habit.
+    pub const NONE: Habits = Habits {
+        always_sets_s: false,
+        also_for_helo: false,
+        version_is_family: false,
+        names_tls13_suites_as_tls12: false,
+        bits_in_bytes: false,
+        confirms_rdns: false,
+        inner_without_from: false,
+        may_lack_tcp_info: false,
+        note_without_parentheses: false,
+        results_below_stamp: false,
+    };
+
+    /// Applies what is known of the writer's habits to a session: a suite named in the style of an older version, bits
+    /// counted in bytes, a version label that is the cipher's family.
+    pub fn settle(&self, session: &mut TlsSession) {
+        let stated = match session.version.map(|v| v.value) {
+            Some(VersionLabel::Exact(version)) => Some(version),
+            _ => None,
+        };
+        let Some(Spanned {
+            value: SuiteName::Known(id),
+            span,
+        }) = session.suite
+        else {
+            return;
+        };
+        if self.names_tls13_suites_as_tls12
+            && stated == Some(TlsVersion::Tls13)
+            && let Some(current) = in_tls13(id)
+        {
+            session.suite = Some(Spanned::new(SuiteName::Known(current), span));
+        }
+        let Some(facts) = id.facts() else { return };
+        if self.version_is_family
+            && stated.is_some_and(|v| v < TlsVersion::Tls12 && !facts.exists_in(v))
+            && let Some(version) = &mut session.version
+        {
+            version.value = VersionLabel::Range(TlsVersion::Ssl3, TlsVersion::Tls12);
+        }
+        // GnuTLS builds of Exim 4.3x to 4.6x: 32 stands for 256.
+        if self.bits_in_bytes
+            && let Some(bits) = &mut session.bits
+            && bits.value <= 32
+            && facts.key_bits > 56
+        {
+            bits.value *= 8;
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! Whether a comment stands where its writer puts TLS notes, and whether a peer could have put it there.
+//!
+//! A peer who closes the TCP-info early puts its text before the address that the server adds, one who writes a login
+//! or a certificate name puts it behind, and either may bring an address of its own.
+
+use super::clauses::Structure;
+use super::dialect::Dialect;
+use super::from_part::holds_address;
+use super::scan::{Item, ItemKind, Section};
+use super::view::View;
+use crate::bytes;
+
+/// A comment's place, if a note may stand there.
+#[derive(Clone, Copy, Debug)]
+pub struct NotePlace {
+    /// The row puts its notes there, or, without a row, it is right of `by`.
+    pub is_known: bool,
+    /// Right behind one of several comments with an address: a peer has written one of them.
+    pub is_one_of_several: bool,
+    /// A comment with an envelope address or an open quotation, which the peer chose, stands before it in the same
+    /// clause: text that breaks out of it would stand here.
+    pub follows_envelope: bool,
+    /// Right behind the recipient, which is the peer's text.
+    pub follows_recipient: bool,
+}
+
+/// Tells the place of each comment while walking the items in order.
+#[derive(Debug)]
+pub struct NotePlaces<'a> {
+    view: &'a View<'a>,
+    dialect: Option<&'static Dialect>,
+    several_addresses: bool,
+    last_was_tcp_info: bool,
+    envelope_in: Option<Section>,
+}
+
+/// The sections where a writer puts its notes.
+pub fn note_sections(dialect: Option<&'static Dialect>) -> &'static [Section] {
+    dialect.map_or(Section::RIGHT_OF_BY, |d| d.notes)
+}
+
+impl<'a> NotePlaces<'a> {
+    /// Begins before the first item of `view`.
+    pub fn new(view: &'a View<'a>, dialect: Option<&'static Dialect>) -> Self {
+        let mut with_address = view.items.iter().filter(|item| {
+            item.section == Section::From
+                && item.kind == ItemKind::Comment
+                && holds_address(view, item)
+        });
+        NotePlaces {
+            view,
+            dialect,
+            several_addresses: with_address.nth(1).is_some(),
+            last_was_tcp_info: false,
+            envelope_in: None,
+        }
+    }
+
+    /// The place of `item`, the next one; `None` where a note would be data.
+    pub fn pass(&mut self, item: &Item) -> Option<NotePlace> {
+        let place = self.place(item);
+        self.remember(item);
+        place
+    }
+
+    fn place(&self, item: &Item) -> Option<NotePlace> {
+        if item.kind != ItemKind::Comment {
+            return None;
+        }
+        let is_left = item.section == Section::From;
+        // Left of `by` a note stands right behind the TCP-info. In a damaged stamp all there may be the peer's.
+        if is_left && (!self.last_was_tcp_info || self.view.clauses.structure != Structure::Sound) {
+            return None;
+        }
+        let is_known = note_sections(self.dialect).contains(&item.section);
+        // Without a row, a note left of `by` or behind the date counts only beside a keyword that says TLS.
+        let is_possible = self.dialect.is_none() && (is_left || item.section == Section::Date);
+        (is_known || is_possible).then_some(NotePlace {
+            is_known,
+            is_one_of_several: is_left && self.several_addresses,
+            follows_envelope: self.envelope_in == Some(item.section),
+            follows_recipient: item.section == Section::For && self.dialect.is_some(),
+        })
+    }
+
+    fn remember(&mut self, item: &Item) {
+        let text = item.span.of(self.view.value);
+        if item.section == Section::From {
+            // `from [192.0.2.1] (using ...)`: some writers name nothing but the address.
+            let is_literal =
+                Some(item.span) == self.view.clauses.from && text.first() == Some(&b'[');
+            let may_be_tcp_info = item.kind == ItemKind::Comment || is_literal;
+            self.last_was_tcp_info = may_be_tcp_info && holds_address(self.view, item);
+        }
+        let is_open = || text.iter().filter(|b| **b == b'"').count() % 2 == 1;
+        if item.kind == ItemKind::Comment && (bytes::starts_with(text, b"(envelope-") || is_open())
+        {
+            self.envelope_in = Some(item.section);
+        }
+    }
+}

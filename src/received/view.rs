@@ -1,0 +1,117 @@
+//! A stamp's parts, as a row looks at them to tell whether it wrote the stamp and what kind of step it records.
+
+use std::net::IpAddr;
+
+use super::address::read_address;
+use super::clauses::Clauses;
+use super::protocol::Protocol;
+use super::scan::{Item, ItemKind, Section};
+use crate::bytes;
+use crate::span::Span;
+
+/// The parts of one stamp, before anything is concluded from them.
+#[derive(Debug)]
+pub struct View<'a> {
+    /// The field's raw value.
+    pub value: &'a [u8],
+    /// Its items with their sections.
+    pub items: &'a [Item],
+    /// Its clauses.
+    pub clauses: &'a Clauses,
+    /// What the `with` clause names.
+    pub protocol: Option<Protocol>,
+}
+
+impl<'a> View<'a> {
+    /// The insides of the comments in `sections`, in order.
+    pub fn comments(&self, sections: &'static [Section]) -> impl Iterator<Item = &'a [u8]> {
+        let value = self.value;
+        let items = self.items;
+        items
+            .iter()
+            .filter(move |item| item.kind == ItemKind::Comment && sections.contains(&item.section))
+            .map(move |item| item.inner().of(value))
+    }
+
+    /// The bytes of a clause's operand; empty where there is none.
+    pub fn text(&self, span: Option<Span>) -> &'a [u8] {
+        span.map_or(&[], |s| s.of(self.value))
+    }
+
+    /// The host after `by` as written.
+    pub fn by(&self) -> &'a [u8] {
+        self.text(self.clauses.by)
+    }
+
+    /// The address in the place of the `by` host.
+    pub fn by_address(&self) -> Option<IpAddr> {
+        read_address(self.by())
+    }
+
+    /// True when the `by` host is one of `names` or a name below one.
+    pub fn by_is_below(&self, names: &[&[u8]]) -> bool {
+        names.iter().any(|name| is_below(self.by(), name))
+    }
+
+    /// True when the stamp names where the message came from.
+    pub fn has_from(&self) -> bool {
+        self.clauses.from_part.is_some()
+    }
+
+    /// The `id` operand without angle brackets.
+    pub fn id(&self) -> &'a [u8] {
+        let id = self.text(self.clauses.id);
+        id.strip_prefix(b"<")
+            .and_then(|i| i.strip_suffix(b">"))
+            .unwrap_or(id)
+    }
+
+    /// True when some comment of the from-part is TCP-info with an address: `(b.example [192.0.2.1])`.
+    pub fn has_bracketed_address(&self) -> bool {
+        let mut comments = self.comments(&[Section::From]);
+        comments.any(|c| last_bracketed_address(c).is_some())
+    }
+
+    /// True when the from-part begins with `words`.
+    pub fn has_from_words(&self, words: &[u8]) -> bool {
+        let part = self.clauses.from_part;
+        part.is_some_and(|s| bytes::after_words(s.of(self.value), words).is_some())
+    }
+
+    /// True when the last address of the from-part's comments, the one that the server adds, is a loopback one.
+    pub fn peer_is_loopback(&self) -> bool {
+        let comments = self.comments(&[Section::From]);
+        let addresses = comments.filter_map(last_bracketed_address);
+        addresses.last().is_some_and(|a| a.is_loopback())
+    }
+
+    /// True when no comment stands right behind the `by` host.
+    pub fn by_is_bare(&self) -> bool {
+        self.comments(&[Section::By]).next().is_none()
+    }
+
+    /// True when the `with` keyword is SMTP of some kind, over a network.
+    pub fn is_smtp(&self) -> bool {
+        matches!(self.protocol, Some(Protocol::Smtp(t)) if !t.local)
+    }
+
+    /// True when the `by` operand begins a line of its own.
+    pub fn by_starts_line(&self) -> bool {
+        self.items
+            .iter()
+            .any(|item| item.section == Section::By && item.starts_line)
+    }
+}
+
+/// The address in the last `[...]` of `text`, if it is one.
+fn last_bracketed_address(text: &[u8]) -> Option<IpAddr> {
+    let open = text.iter().rposition(|&b| b == b'[')?;
+    let length = text[open..].iter().position(|&b| b == b']')? + 1;
+    read_address(&text[open..open + length])
+}
+
+/// True when `host` is `name` or a name below it.
+fn is_below(host: &[u8], name: &[u8]) -> bool {
+    bytes::same(host, name)
+        || (bytes::ends_with(host, name) && host[..host.len() - name.len()].last() == Some(&b'.'))
+}

@@ -1,0 +1,258 @@
+//! One leg in the JSON shape. The shape as a whole is in [`super::wire`].
+
+use serde::Serialize;
+
+use super::clean::{raw_text, utc};
+use super::notes::leg_defects;
+use crate::received::{ExtendedDomain, Note};
+use crate::route::{Hop, LegKind};
+use crate::span::Span;
+use crate::tls::{SuiteName, TlsSession};
+use crate::trail::{LegView, Trail};
+use crate::verdict::{Claim, Transport};
+
+/// One leg.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs)]
+pub struct LegRecord {
+    pub number: u32,
+    pub kind: &'static str,
+    pub field: Option<u32>,
+    pub value_offset: Option<u64>,
+    pub from: FromRecord,
+    pub by: ByRecord,
+    pub via: Option<String>,
+    pub with: Option<String>,
+    pub id: Option<String>,
+    #[serde(rename = "for")]
+    pub for_: Option<String>,
+    pub date: Option<String>,
+    pub delay_seconds: Option<i64>,
+    pub dialect: Option<&'static str>,
+    pub transport: &'static str,
+    pub basis: Option<&'static str>,
+    pub assurance: &'static str,
+    pub contradicted: bool,
+    pub version: Option<&'static str>,
+    pub version_range: Option<[&'static str; 2]>,
+    pub cipher: Option<CipherRecord>,
+    pub bits: Option<u16>,
+    pub group: Option<String>,
+    pub signature: Option<String>,
+    pub client_certificate: Option<String>,
+    pub grade: &'static str,
+    pub reasons: Vec<ReasonRecord>,
+    pub defects: Vec<&'static str>,
+}
+
+/// The from side.
+#[derive(Debug, Default, Serialize)]
+#[allow(missing_docs)]
+pub struct FromRecord {
+    pub name: Option<String>,
+    pub rdns: Option<String>,
+    pub address: Option<String>,
+}
+
+/// The by side.
+#[derive(Debug, Default, Serialize)]
+#[allow(missing_docs)]
+pub struct ByRecord {
+    pub name: Option<String>,
+    pub address: Option<String>,
+}
+
+/// A cipher suite: as written, and what the registry knows.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs)]
+pub struct CipherRecord {
+    pub written: String,
+    pub iana: Option<&'static str>,
+    pub openssl: Option<&'static str>,
+    pub key_exchange: Option<&'static str>,
+    pub authentication: Option<&'static str>,
+    pub encryption: Option<&'static str>,
+    pub key_bits: Option<u16>,
+    pub forward_secrecy: Option<bool>,
+}
+
+/// A reason and the bytes it rests on.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs)]
+pub struct ReasonRecord {
+    pub code: &'static str,
+    pub start: Option<u32>,
+    pub end: Option<u32>,
+    /// The field that `start` and `end` count in: the leg's own, except for facts that another field tells.
+    pub field: Option<u32>,
+}
+
+impl LegRecord {
+    /// The record of one leg.
+    pub fn new(trail: &Trail<'_>, view: &LegView<'_>) -> Self {
+        let LegView {
+            number,
+            leg,
+            hop,
+            verdict,
+            next,
+        } = *view;
+        let block = trail.block();
+        let stamp = &hop.stamp;
+        let is_gap = leg.kind == LegKind::Gap;
+        let text = |span: Option<Span>| span.map(|s| raw_text(hop.text(block, Some(s))));
+        let stated = |span| if is_gap { None } else { text(span) };
+        let session = match verdict.transport {
+            Transport::Tls(session) => session,
+            _ => TlsSession::default(),
+        };
+        let version = session.resolved_version();
+        let (from, by) = sides(block, hop, next);
+        LegRecord {
+            number,
+            kind: leg.kind.as_str(),
+            field: (!is_gap).then_some(hop.field),
+            value_offset: (!is_gap).then(|| {
+                trail
+                    .message
+                    .offset
+                    .saturating_add(u64::from(hop.body.start))
+            }),
+            from,
+            by,
+            via: stated(stamp.via),
+            with: stated(stamp.with).map(|with| one_line(&with).to_uppercase()),
+            id: stated(stamp.id),
+            for_: stated(stamp.for_),
+            date: stamp.date.filter(|_| !is_gap).map(|date| utc(date.value)),
+            delay_seconds: leg.delay_seconds,
+            dialect: stamp.dialect.filter(|_| !is_gap).map(|dialect| dialect.id),
+            transport: verdict.transport.as_str(),
+            basis: verdict.basis.map(|basis| basis.as_str()),
+            assurance: if is_gap {
+                "claimed"
+            } else {
+                hop.assurance.as_str()
+            },
+            contradicted: verdict.contradicted,
+            version: version.exact.map(|version| version.as_str()),
+            version_range: version
+                .range
+                .map(|(least, most)| [least.as_str(), most.as_str()]),
+            cipher: cipher(trail, hop, verdict.claims(trail.claims), &session),
+            bits: session.bits.map(|bits| bits.value),
+            group: text(session.group),
+            signature: text(session.signature),
+            client_certificate: text(session.client_certificate),
+            grade: verdict.grade.as_str(),
+            reasons: reasons(verdict.claims(trail.claims)),
+            defects: if is_gap {
+                Vec::new()
+            } else {
+                leg_defects(stamp)
+            },
+        }
+    }
+}
+
+/// Both sides of a leg; `next` is the later stamp where the leg is a gap.
+fn sides(block: &[u8], hop: &Hop, next: Option<&Hop>) -> (FromRecord, ByRecord) {
+    let by = FromRecord::of(block, hop, &hop.stamp.by);
+    let Some(next) = next else {
+        let from = FromRecord::of(block, hop, &hop.stamp.from);
+        let by = ByRecord {
+            name: by.name,
+            address: by.address,
+        };
+        return (from, by);
+    };
+    // What is missing lies between the earlier stamp's by and the later one's from.
+    let later = FromRecord::of(block, next, &next.stamp.from);
+    let later = ByRecord {
+        name: later.name.or(later.rdns),
+        address: later.address,
+    };
+    (by, later)
+}
+
+fn one_line(text: &str) -> String {
+    text.split_ascii_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+impl FromRecord {
+    fn of(block: &[u8], hop: &Hop, side: &ExtendedDomain) -> Self {
+        let text = |span: Option<Span>| span.map(|s| raw_text(hop.text(block, Some(s))));
+        FromRecord {
+            name: text(side.name),
+            rdns: text(side.rdns),
+            address: side.address.map(|address| address.value.to_string()),
+        }
+    }
+}
+
+fn reasons(claims: &[Claim]) -> Vec<ReasonRecord> {
+    let record = |claim: &Claim| ReasonRecord {
+        code: claim.reason.code(),
+        start: claim.evidence.map(|e| e.span.start),
+        end: claim.evidence.map(|e| e.span.end),
+        field: claim.evidence.map(|e| e.field),
+    };
+    claims.iter().map(record).collect()
+}
+
+/// The suite of the session, with its text taken from the field in which it stands.
+fn cipher(
+    trail: &Trail<'_>,
+    hop: &Hop,
+    claims: &[Claim],
+    session: &TlsSession,
+) -> Option<CipherRecord> {
+    let suite = session.suite?;
+    let block = trail.block();
+    // A fact from another field has its span there.
+    let elsewhere = claims.iter().find_map(|claim| {
+        let (Transport::Tls(said), evidence) = (claim.says?.0, claim.evidence?) else {
+            return None;
+        };
+        (said.suite == Some(suite) && evidence.field != hop.field).then_some(evidence.field)
+    });
+    let in_note =
+        matches!(hop.stamp.note.map(|n| n.value), Some(Note::Session(s)) if s.suite == Some(suite));
+    let body = match elsewhere
+        .filter(|_| !in_note)
+        .and_then(|f| trail.fields.get(f as usize))
+    {
+        Some(field) => field.body,
+        None => hop.body,
+    };
+    let written = raw_text(suite.span.of(body.of(block)));
+    let mut record = CipherRecord {
+        written,
+        iana: None,
+        openssl: None,
+        key_exchange: None,
+        authentication: None,
+        encryption: None,
+        key_bits: None,
+        forward_secrecy: None,
+    };
+    match suite.value {
+        SuiteName::Known(id) => {
+            if let Some(facts) = id.facts() {
+                record.iana = Some(facts.iana);
+                record.openssl = facts.openssl;
+                record.key_exchange = Some(facts.key_exchange);
+                record.authentication = Some(facts.authentication);
+                record.encryption = Some(facts.encryption);
+                record.key_bits = Some(facts.key_bits);
+                record.forward_secrecy = Some(facts.forward_secrecy);
+            }
+        }
+        SuiteName::Bulk(bulk) => {
+            record.encryption = Some(bulk.name);
+            record.key_bits = Some(bulk.key_bits);
+        }
+        SuiteName::Unregistered | SuiteName::Untold => {}
+    }
+    Some(record)
+}
