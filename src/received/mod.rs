@@ -44,6 +44,7 @@ mod tls_notes;
 mod view;
 mod with_phrase;
 
+pub use self::address::read_address;
 pub use self::defects::Defects;
 pub use self::dialect::{Dialect, Slot, Step, StepRule};
 pub use self::dialects::ALL as DIALECTS;

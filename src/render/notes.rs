@@ -39,15 +39,19 @@ pub fn findings(trail: &Trail<'_>) -> Vec<Finding> {
     if any_own && !trail.trust.is_given() {
         found.push(Finding::new(Reason::BoundaryGuessed, None));
     }
-    // A private peer whose name is only its own word: anyone behind the same translation could have used it.
-    let translated = route.hops.iter().find(|hop| {
+    // A private peer whose name is only its own word: anyone behind the same translation could have used it, which
+    // matters where the name says something, or where stamps below are own for it.
+    let lowest_own = route.boundary.lowest_own;
+    let translated = route.hops.iter().enumerate().find(|(at, hop)| {
         let from = &hop.stamp.from;
         hop.assurance == Assurance::Own
-            && from.address.is_some_and(|a| is_private(a.value))
+            && from
+                .address
+                .is_some_and(|a| is_private(a.value) && !trail.trust.covers_address(a.value))
             && !hop.stamp.rdns_is_confirmed
-            && registrable_domain(hop.text(block, from.name)).is_some()
+            && (registrable_domain(hop.text(block, from.name)).is_some() || Some(*at) > lowest_own)
     });
-    if let Some(hop) = translated {
+    if let Some((_, hop)) = translated {
         found.push(Finding::new(Reason::AddressTranslation, Some(hop.field)));
     }
     let entry = route.boundary.entry.and_then(|at| route.hops.get(at));

@@ -136,6 +136,10 @@ pub fn kind_of(block: &[u8], hop: &Hop, lowest: bool) -> LegKind {
     if is_loopback(stamp) {
         return LegKind::Loopback;
     }
+    // Protocol, address and names may all be the peer's text.
+    if stamp.is_broken {
+        return LegKind::Relay;
+    }
     match stamp.step {
         Step::Retrieval => return LegKind::Retrieval,
         Step::LocalDelivery | Step::Delivery => return LegKind::Delivery,

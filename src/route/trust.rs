@@ -9,7 +9,7 @@ use super::admd::{is_one_organisation, registrable_domain};
 use super::leg::{Assurance, Hop, LegKind, is_loopback};
 use super::network::{Network, is_private};
 use crate::bytes::{ends_with, same};
-use crate::received::Step;
+use crate::received::{Step, read_address};
 
 /// What the reader says of their own servers (`--trust`).
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -214,15 +214,16 @@ impl Boundary {
         }
     }
 
-    /// A private peer without a confirmed name that greets with a qualified name of another organisation: address
-    /// translation stands in between, and the peer may be anyone. So it may while the own organisation is not known.
+    /// A private peer without a confirmed name that greets with a qualified name of another organisation, a public
+    /// address or what is no name at all: address translation stands in between, and the peer may be anyone. So it
+    /// may while the own organisation is not known.
     fn peer_is_stranger(&self, block: &[u8], hops: &[Hop], trust: &Trust, hop: &Hop) -> bool {
         let from = &hop.stamp.from;
         let helo = hop.text(block, from.name);
         from.address.is_some_and(|a| is_private(a.value))
             && !is_loopback(&hop.stamp)
             && !hop.stamp.rdns_is_confirmed
-            && registrable_domain(helo).is_some()
+            && !is_unqualified(helo)
             && !self.is_own_name(block, hops, trust, helo)
     }
 
@@ -251,6 +252,16 @@ impl Boundary {
         let own = self.own_names.first()?;
         hops.get(own.hop).map(|hop| hop.by_name(block))
     }
+}
+
+/// A greeting of a machine that has no name in the public DNS: none at all, a private address, `pc`, `mx.local`.
+fn is_unqualified(helo: &[u8]) -> bool {
+    let inner = helo.strip_prefix(b"[").and_then(|h| h.strip_suffix(b"]"));
+    if let Some(address) = read_address(inner.unwrap_or(helo)) {
+        return is_private(address) || address.is_loopback();
+    }
+    let is_of_names = |b: &u8| b.is_ascii_alphanumeric() || b"-_.".contains(b);
+    helo.len() <= 253 && helo.iter().all(is_of_names) && registrable_domain(helo).is_none()
 }
 
 /// True when the writer's row says that a stamp of this kind has no from-part and is a step inside.
