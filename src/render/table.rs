@@ -109,9 +109,13 @@ impl Table {
             longest = longest.max(words.max().unwrap_or(0));
             grid.add_row(row);
         }
+        // One blank and the gap between columns are enough.
+        for column in grid.column_iter_mut() {
+            column.set_padding((0, 1));
+        }
         // A suite's name on one line, as far as that leaves room for the names of hosts.
-        let room = (self.layout.width - NARROWEST / 4) * 2 / 5;
-        let least = u16::try_from(longest + 2).unwrap_or(room).min(room);
+        let room = (self.layout.width - NARROWEST / 4) * 3 / 8;
+        let least = u16::try_from(longest + 1).unwrap_or(room).min(room);
         if let Some(column) = grid.column_mut(PROTECTION) {
             column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(least)));
         }
