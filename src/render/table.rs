@@ -12,7 +12,7 @@ use super::clean::terminal;
 use super::naming::{ends, host, name_leg};
 use super::notes::findings;
 use super::senders::Authentication;
-use super::sentence::sentence;
+use super::sentence::{had_no_tls, sentence};
 use super::snippet::why;
 use super::style::{Mark, Style};
 use super::summary::Summary;
@@ -149,7 +149,7 @@ fn row(trail: &Trail<'_>, view: &LegView<'_>) -> [String; 5] {
         format!(
             "{} {}",
             Mark::of_leg(view).symbol(),
-            protection(view, &record.version, record.cipher.as_ref())
+            protection(trail, view, &record.version, record.cipher.as_ref())
         ),
         assurance,
     ]
@@ -157,6 +157,7 @@ fn row(trail: &Trail<'_>, view: &LegView<'_>) -> [String; 5] {
 
 /// What protected a leg, in words.
 fn protection(
+    trail: &Trail<'_>,
     view: &LegView<'_>,
     version: &Option<&'static str>,
     cipher: Option<&CipherRecord>,
@@ -181,6 +182,7 @@ fn protection(
         Transport::Encrypted => "encrypted, not by TLS".to_owned(),
         Transport::Cleartext => match verdict.basis {
             Some(crate::verdict::Basis::Stated) => "none".to_owned(),
+            _ if had_no_tls(trail, view) => "none: the server had no TLS".to_owned(),
             _ => "none, as the server's silence implies".to_owned(),
         },
         Transport::NoNetwork => "not needed: same machine".to_owned(),

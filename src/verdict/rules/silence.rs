@@ -1,5 +1,6 @@
 //! Does this writer's silence mean that there was no TLS? Only where its row says so, for this keyword and year, and
-//! only where the stamp records a peer address that the server saw.
+//! only where the stamp records a peer address that the server saw. A writer that marks TLS and one that had none to
+//! mark both come to cleartext, for different reasons.
 
 use super::Subject;
 use crate::received::{Keyword, Silence, Step};
@@ -13,14 +14,9 @@ pub fn judge(subject: &Subject<'_>, claims: &mut Vec<Claim>) {
     if subject.leg_kind == LegKind::Loopback || stamp.step != Step::Transfer {
         return;
     }
-    if says_cleartext(subject) {
+    if let Some(reason) = why_cleartext(subject) {
         let evidence = stamp.with.or(stamp.by.name);
-        claims.push(subject.claim(
-            Transport::Cleartext,
-            Basis::Implied,
-            Reason::PlaintextInferred,
-            evidence,
-        ));
+        claims.push(subject.claim(Transport::Cleartext, Basis::Implied, reason, evidence));
         if stamp.protocol.is_some_and(|p| p.is_authenticated()) {
             claims.push(subject.explain(Reason::SubmissionInClear, stamp.with));
         }
@@ -29,24 +25,30 @@ pub fn judge(subject: &Subject<'_>, claims: &mut Vec<Claim>) {
     }
 }
 
-fn says_cleartext(subject: &Subject<'_>) -> bool {
+/// Why the silence means cleartext; `None` where nothing follows from it.
+fn why_cleartext(subject: &Subject<'_>) -> Option<Reason> {
     let stamp = &subject.hop.stamp;
-    let (keywords, fits_date) = match stamp.dialect.map(|d| d.silence) {
-        Some(Silence::Cleartext {
+    let (keywords, fits_date, reason) = match stamp.dialect.map(|d| d.silence)? {
+        Silence::Cleartext {
             keywords, since, ..
-        }) => (keywords, since == 0 || subject.is_dated_since(since)),
-        Some(Silence::NoTls {
+        } => (
+            keywords,
+            since == 0 || subject.is_dated_since(since),
+            Reason::PlaintextInferred,
+        ),
+        Silence::NoTls {
             keywords, until, ..
-        }) => (
+        } => (
             keywords,
             stamp.date.is_some() && !subject.is_dated_since(until + 1),
+            Reason::NoTlsSupport,
         ),
-        Some(Silence::Unknown { .. }) | None => return false,
+        Silence::Unknown { .. } => return None,
     };
     let spoken = Keyword::of(stamp.protocol).is_some_and(|keyword| keywords.contains(&keyword));
     // A word on no list in place of the keyword is not the keyword's absence.
     let named = stamp.protocol.is_some() || stamp.with.is_none();
     let peer_seen =
         stamp.from.address.is_some() && !stamp.from.address_is_a_name && stamp.from_part_is_tidy;
-    spoken && named && peer_seen && fits_date
+    (spoken && named && peer_seen && fits_date).then_some(reason)
 }

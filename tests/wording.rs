@@ -1,0 +1,75 @@
+//! What the report says to people is true: of servers without TLS, of damage, of names that a stranger chose.
+
+use tlstrail::render::{Layout, MessageRecord, Style, Table};
+use tlstrail::{Analyzer, Trail};
+
+/// What is said of one header block: the sentence, the report with its blanks made one, and each leg's reasons.
+struct Said {
+    sentence: String,
+    report: String,
+    reasons: Vec<Vec<&'static str>>,
+}
+
+fn say(block: &str) -> Said {
+    let mut analyzer = Analyzer::new();
+    let trail: Trail<'_> = analyzer.read(block.as_bytes()).expect("a message");
+    let record = MessageRecord::new("x", &trail);
+    let layout = Layout {
+        width: 400,
+        style: Style::Plain,
+        why: false,
+        quiet: false,
+    };
+    let report = Table::new(layout).report(&trail);
+    let words: Vec<&str> = report.split_whitespace().collect();
+    Said {
+        sentence: record.answer.sentence,
+        report: words.join(" "),
+        reasons: (record.legs.iter())
+            .map(|leg| leg.reasons.iter().map(|reason| reason.code).collect())
+            .collect(),
+    }
+}
+
+const NO_TLS_FIRST: &str = "Received: from a.example [192.0.2.1] by mx.b.example with ESMTP\n\
+\t(SMTPD32-6.05) id A0123CC4567; Thu, 14 Mar 2002 09:12:03 -0500\n";
+
+const NO_TLS_NEXT: &str = "Received: from mx.b.example [192.0.2.2] by mx.c.example with ESMTP\n\
+\t(SMTPD32-6.05) id A0123CC4568; Thu, 14 Mar 2002 09:12:04 -0500\n";
+
+const UNMARKED_NEXT: &str = "Received: from mx.b.example (mx.b.example [192.0.2.2])\n\
+\tby mx.c.example (Postfix) with ESMTP id 4F2A1C0B9D; Thu, 14 Mar 2024 09:12:04 -0500\n";
+
+#[test]
+fn a_server_without_tls_is_not_said_to_mark_it() {
+    let said = say(&format!("{NO_TLS_FIRST}Subject: x\n\n"));
+    assert!(
+        said.sentence
+            .contains(": that server had no TLS at that time;"),
+        "{}",
+        said.sentence
+    );
+    assert!(!said.sentence.contains("marks TLS"), "{}", said.sentence);
+    assert!(
+        said.report.contains("✗ none: the server had no TLS"),
+        "{}",
+        said.report
+    );
+    assert!(said.reasons[0].contains(&"no_tls_support"));
+    assert!(!said.reasons[0].contains(&"plaintext_inferred"));
+}
+
+#[test]
+fn several_servers_are_spoken_of_by_what_holds_for_all() {
+    let both = say(&format!("{NO_TLS_NEXT}{NO_TLS_FIRST}Subject: x\n\n"));
+    assert!(
+        both.sentence
+            .contains(": those servers had no TLS at that time"),
+        "{}",
+        both.sentence
+    );
+    let mixed = say(&format!("{UNMARKED_NEXT}{NO_TLS_FIRST}Subject: x\n\n"));
+    for words in ["had no TLS", "mark TLS", "marks TLS"] {
+        assert!(!mixed.sentence.contains(words), "{}", mixed.sentence);
+    }
+}
