@@ -73,3 +73,25 @@ fn several_servers_are_spoken_of_by_what_holds_for_all() {
         assert!(!mixed.sentence.contains(words), "{}", mixed.sentence);
     }
 }
+
+#[test]
+fn damage_is_shown() {
+    let sample = concat!(env!("CARGO_MANIFEST_DIR"), "/samples/gmail.eml");
+    let message = std::fs::read_to_string(sample).expect("a sample");
+    assert!(!say(&message).report.contains("Damage:"));
+    let unfolded: Vec<&str> = message.lines().map(str::trim_start).collect();
+    let said = say(&unfolded.join("\n"));
+    assert!(
+        said.report
+            .contains("Damage: 15 lines are no header fields; leg"),
+        "{}",
+        said.report
+    );
+    let no_date = "Received: from a.example [192.0.2.1] by mx.b.example with ESMTP id 1\n\n";
+    let said = say(no_date);
+    assert!(
+        said.report.ends_with("Damage: leg 1: no date."),
+        "{}",
+        said.report
+    );
+}

@@ -1,5 +1,5 @@
 //! The report for people: the answer, the weakest leg, the table of legs, what the reader's server stated of the
-//! sender, notes. Several messages give one line each and a summary.
+//! sender, notes, damage. Several messages give one line each and a summary.
 
 use std::io::{self, Write};
 
@@ -9,6 +9,7 @@ use comfy_table::{
 
 use super::Renderer;
 use super::clean::terminal;
+use super::damage::damage;
 use super::naming::{ends, host, name_leg};
 use super::notes::findings;
 use super::senders::Authentication;
@@ -256,6 +257,9 @@ fn notes(trail: &Trail<'_>, width: usize) -> String {
             width,
             "  ",
         ));
+    }
+    if let Some(line) = damage(trail) {
+        text.push_str(&wrapped(&line, width, "  "));
     }
     text
 }
