@@ -1,5 +1,8 @@
 //! What the report says to people is true: of servers without TLS, of damage, of names that a stranger chose.
 
+mod support;
+
+use support::examples::{examples, message};
 use tlstrail::render::{Layout, MessageRecord, Style, Table};
 use tlstrail::{Analyzer, Trail};
 
@@ -94,4 +97,37 @@ fn damage_is_shown() {
         "{}",
         said.report
     );
+}
+
+#[test]
+fn every_leg_has_a_reason() {
+    for example in examples() {
+        let block = String::from_utf8(message(&example.stamp)).expect("UTF-8");
+        for reasons in say(&block).reasons {
+            // What only tells how the stamp stands among others is no reason for the verdict.
+            let verdict = reasons.iter().any(|code| *code != "below_boundary");
+            assert!(verdict, "{} line {}", example.dialect.id, example.line);
+        }
+    }
+}
+
+#[test]
+fn a_step_that_was_no_transfer_says_why_nothing_is_told() {
+    for (dialect, reason) in [
+        ("fetchmail", "retrieval_unseen"),
+        ("getmail", "retrieval_unseen"),
+        ("google-fetch", "retrieval_unseen"),
+        ("google-api", "web_submission"),
+        ("squirrelmail", "web_submission"),
+        ("mailgun", "web_submission"),
+        ("zoho", "web_submission"),
+    ] {
+        let of_it = examples().into_iter().filter(|e| e.dialect.id == dialect);
+        let all: Vec<String> = of_it
+            .flat_map(|e| say(&String::from_utf8(message(&e.stamp)).expect("UTF-8")).reasons)
+            .map(|reasons| reasons.join(" "))
+            .collect();
+        let said = all.iter().any(|reasons| reasons.contains(reason));
+        assert!(said, "{dialect}: {all:?}");
+    }
 }

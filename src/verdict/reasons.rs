@@ -69,6 +69,7 @@ pub enum Reason {
     TraceLimit,
     ListExpansion,
     RetrievalUnseen,
+    WebSubmission,
 }
 
 impl Reason {
@@ -148,6 +149,7 @@ impl Reason {
         Reason::TraceLimit,
         Reason::ListExpansion,
         Reason::RetrievalUnseen,
+        Reason::WebSubmission,
     ];
 }
 

@@ -311,6 +311,11 @@ pub(super) const fn row(reason: Reason) -> Row {
             "How the reader's own program fetched the message is never recorded in its headers.",
             "RFC 5321 section 4.4",
         ),
+        Reason::WebSubmission => (
+            "web_submission",
+            "The message was written on a web page or handed over by a program; how is not recorded.",
+            "RFC 5321 section 4.4; the writer's row",
+        ),
     };
     Row {
         code,

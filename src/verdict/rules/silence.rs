@@ -11,17 +11,33 @@ use crate::verdict::reasons::Reason;
 /// The claim of a stamp in which nothing speaks of TLS.
 pub fn judge(subject: &Subject<'_>, claims: &mut Vec<Claim>) {
     let stamp = &subject.hop.stamp;
-    if subject.leg_kind == LegKind::Loopback || stamp.step != Step::Transfer {
+    let place = stamp.with.or(stamp.by.name);
+    if stamp.step != Step::Transfer || subject.leg_kind == LegKind::Loopback {
+        // Nothing follows from silence where the writer saw no transfer over a network; that is said all the same.
+        claims.extend(why_untold(subject).map(|reason| subject.explain(reason, place)));
         return;
     }
     if let Some(reason) = why_cleartext(subject) {
-        let evidence = stamp.with.or(stamp.by.name);
-        claims.push(subject.claim(Transport::Cleartext, Basis::Implied, reason, evidence));
+        claims.push(subject.claim(Transport::Cleartext, Basis::Implied, reason, place));
         if stamp.protocol.is_some_and(|p| p.is_authenticated()) {
             claims.push(subject.explain(Reason::SubmissionInClear, stamp.with));
         }
+    } else if subject.leg_kind == LegKind::Retrieval {
+        claims.push(subject.explain(Reason::RetrievalUnseen, place));
     } else {
-        claims.push(subject.explain(Reason::SilentWriter, stamp.with.or(stamp.by.name)));
+        claims.push(subject.explain(Reason::SilentWriter, place));
+    }
+}
+
+/// Why nothing is told of a step that was no transfer; `None` where [`place`](super::place) has said it.
+fn why_untold(subject: &Subject<'_>) -> Option<Reason> {
+    match subject.hop.stamp.step {
+        Step::Retrieval => Some(Reason::RetrievalUnseen),
+        Step::Web => Some(Reason::WebSubmission),
+        Step::Inner => None,
+        Step::Transfer | Step::Delivery | Step::Pickup | Step::HandOver | Step::LocalDelivery => {
+            Some(Reason::SilentWriter)
+        }
     }
 }
 
