@@ -158,6 +158,18 @@ mod tests {
     use super::*;
 
     #[test]
+    fn all_holds_every_reason() {
+        let source = include_str!("reasons.rs");
+        let (_, rest) = source.split_once("pub enum Reason {\n").expect("the enum");
+        let (variants, _) = rest.split_once("\n}").expect("its end");
+        let written: Vec<&str> = (variants.lines())
+            .filter_map(|line| line.trim().strip_suffix(','))
+            .collect();
+        let listed: Vec<String> = Reason::ALL.iter().map(|r| format!("{r:?}")).collect();
+        assert_eq!(listed, written);
+    }
+
+    #[test]
     fn codes_are_unique_and_sentences_end() {
         for (at, reason) in Reason::ALL.iter().enumerate() {
             assert!(
