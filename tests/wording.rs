@@ -131,3 +131,36 @@ fn a_step_that_was_no_transfer_says_why_nothing_is_told() {
         assert!(said, "{dialect}: {all:?}");
     }
 }
+
+#[test]
+fn a_name_that_is_none_stands_in_quotation_marks() {
+    let named = |name: &str| {
+        say(&format!(
+            "Received: from [192.0.2.1] (account x HELO {name})\n\
+\tby mx.b.example (CommuniGate Pro SMTP 6.1) with ESMTP id 1; Thu, 14 Mar 2024 09:12:03 +0000\n\n"
+        ))
+    };
+    for name in ["mail.a.example", "[192.0.2.7]", "a_b"] {
+        let said = named(name);
+        let words = format!("(leg 1, {name} to mx.b.example)");
+        assert!(said.sentence.contains(&words), "{}", said.sentence);
+        assert!(
+            said.report.contains(&format!(" 1 {name} ")),
+            "{}",
+            said.report
+        );
+    }
+    for name in ["Anna PC", "y (by mx.c.example) with LMTPS"] {
+        let said = named(name);
+        let words = format!("(leg 1, \"{name}\" to mx.b.example)");
+        assert!(said.sentence.contains(&words), "{}", said.sentence);
+        assert!(
+            said.report.contains(&format!(" 1 \"{name}\" ")),
+            "{}",
+            said.report
+        );
+    }
+    let said = named(&format!("a {}", "b".repeat(60)));
+    let words = format!("(leg 1, \"a {}…\" to mx.b.example)", "b".repeat(38));
+    assert!(said.sentence.contains(&words), "{}", said.sentence);
+}
