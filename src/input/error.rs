@@ -76,7 +76,7 @@ pub enum Problem {
     Binary(&'static str),
     /// Text without a header field.
     #[error(
-        "no header field in the first {FIRST_LINES} lines; expected lines such as `Received: from ...`, \
+        "no header field in the first {FIRST_LINES} lines; expected lines such as `Received: from ...`; \
          save the message with its full headers (the README tells how)"
     )]
     NotAMessage,
