@@ -10,7 +10,7 @@ use super::head::FIRST_LINES;
 /// One message, or one source, that could not be read.
 ///
 /// Its text is one line without the name of the source, for a caller to put in front:
-/// `byte 81920: message 12: header block is longer than 16 MiB; raise with --limit header-block=64MiB`.
+/// `byte 81920: message 12: reading failed: connection reset; what was read before it is reported`.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct InputError {
@@ -76,12 +76,15 @@ pub enum Problem {
     Binary(&'static str),
     /// Text without a header field.
     #[error(
-        "no header field in the first {FIRST_LINES} lines; expected lines such as `Received: from ...`, \
-         which `tlstrail how-to` helps to find"
+        "no header field in the first {FIRST_LINES} lines; expected lines such as `Received: from ...`; \
+         save the message with its full headers (the README tells how)"
     )]
     NotAMessage,
     /// The header block goes on past the limit in bytes.
-    #[error("header block is longer than {}; raise with --limit header-block={}", Size(*limit, " "), Size(limit.saturating_mul(4), ""))]
+    #[error(
+        "header block is longer than {}; most likely this is no message; if it is several in one file, split them",
+        Size(*limit)
+    )]
     HeadTooLong {
         /// [`Limits::header_block`](super::Limits::header_block).
         limit: usize,
@@ -146,24 +149,19 @@ impl Problem {
     }
 }
 
-/// A number of bytes in the largest unit that divides it, with the given text between number and unit.
-struct Size(usize, &'static str);
+/// A number of bytes in the largest unit that divides it.
+struct Size(usize);
 
 impl fmt::Display for Size {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Size(bytes, gap) = *self;
+        let Size(bytes) = *self;
         let units = [(1 << 30, "GiB"), (1 << 20, "MiB"), (1 << 10, "KiB")];
         for (unit, name) in units {
             if bytes >= unit && bytes % unit == 0 {
-                return write!(f, "{}{gap}{name}", bytes / unit);
+                return write!(f, "{} {name}", bytes / unit);
             }
         }
-        // Without a gap it is the value of an option, which takes a bare number as bytes.
-        if gap.is_empty() {
-            write!(f, "{bytes}")
-        } else {
-            write!(f, "{bytes}{gap}bytes")
-        }
+        write!(f, "{bytes} bytes")
     }
 }
 
@@ -181,12 +179,43 @@ mod tests {
         };
         assert_eq!(
             error.to_string(),
-            "byte 81920: message 12: header block is longer than 16 MiB; raise with --limit header-block=64MiB"
+            "byte 81920: message 12: header block is longer than 16 MiB; most likely this is no message; \
+             if it is several in one file, split them"
         );
         let limit = Problem::HeadTooLong { limit: 1000 };
-        assert_eq!(
-            InputError::at_start(limit).to_string(),
-            "header block is longer than 1000 bytes; raise with --limit header-block=4000"
+        let error = InputError::at_start(limit).to_string();
+        assert!(
+            error.starts_with("header block is longer than 1000 bytes;"),
+            "{error}"
+        );
+    }
+
+    #[test]
+    fn errors_advise_nothing_that_does_not_exist() {
+        let io = || io::Error::other("x");
+        for problem in [
+            Problem::Empty,
+            Problem::Binary("a picture"),
+            Problem::NotAMessage,
+            Problem::HeadTooLong { limit: 1 << 20 },
+            Problem::NotFound,
+            Problem::IsADirectory,
+            Problem::NotARegularFile,
+            Problem::Unreadable(io()),
+            Problem::FolderWithoutMessages { skipped: 1 },
+            Problem::Io(io()),
+        ] {
+            let text = problem.to_string();
+            // Neither an option nor a command of the program.
+            assert!(
+                !text.contains("--") && !text.contains("tlstrail "),
+                "{text}"
+            );
+        }
+        let text = Problem::NotAMessage.to_string();
+        assert!(
+            text.contains("full headers (the README tells how)"),
+            "{text}"
         );
     }
 }

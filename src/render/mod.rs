@@ -3,6 +3,8 @@
 mod clean;
 #[cfg(feature = "cli")]
 mod csv;
+#[cfg(feature = "cli")]
+mod damage;
 mod heading;
 mod json;
 mod naming;

@@ -1,8 +1,15 @@
-//! How a leg and its hosts are named in running text, cleaned for a terminal.
+//! How a leg and its hosts are named in running text, cleaned for a terminal. A name may be a stranger's own text: what
+//! does not look like a host's name stands in quotation marks, so that it does not read as the program's word.
 
 use super::clean::terminal_bytes;
 use crate::route::Hop;
 use crate::trail::{LegView, Trail};
+
+/// Longest name of a host that is shown, in characters.
+const LONGEST_HOST: usize = 80;
+
+/// Longest text in place of a name that is shown, in characters.
+const LONGEST_TEXT: usize = 40;
 
 /// `leg 2, a.example to mx.b.example`.
 pub fn name_leg(trail: &Trail<'_>, view: &LegView<'_>) -> String {
@@ -33,14 +40,14 @@ fn peer(trail: &Trail<'_>, hop: &Hop) -> Option<String> {
         side.rdns,
     ];
     match names.into_iter().flatten().next() {
-        Some(span) => Some(terminal_bytes(hop.text(trail.block(), Some(span)))),
+        Some(span) => Some(shown(hop.text(trail.block(), Some(span)))),
         None => side.address.map(|address| address.value.to_string()),
     }
 }
 
 fn writer(trail: &Trail<'_>, hop: &Hop) -> Option<String> {
     match (hop.stamp.by.name, hop.stamp.by.address) {
-        (Some(_), _) => Some(terminal_bytes(hop.by_name(trail.block()))),
+        (Some(_), _) => Some(shown(hop.by_name(trail.block()))),
         (None, address) => address.map(|address| address.value.to_string()),
     }
 }
@@ -54,8 +61,60 @@ pub fn host(trail: &Trail<'_>, hop: &Hop) -> String {
 pub fn before(trail: &Trail<'_>, hop: &Hop) -> String {
     let from = &hop.stamp.from;
     match (from.name, from.address) {
-        (Some(name), _) => terminal_bytes(hop.text(trail.block(), Some(name))),
+        (Some(name), _) => shown(hop.text(trail.block(), Some(name))),
         (None, Some(address)) => address.value.to_string(),
         (None, None) => host(trail, hop),
+    }
+}
+
+/// A name as it is shown.
+fn shown(name: &[u8]) -> String {
+    let name = terminal_bytes(name);
+    let is_host = |c: char| c.is_alphanumeric() || ".-_:[]".contains(c);
+    if !name.is_empty() && name.chars().all(is_host) {
+        shortened(&name, LONGEST_HOST)
+    } else {
+        // A quotation mark inside would end the quotation early.
+        format!("\"{}\"", shortened(&name.replace('"', "'"), LONGEST_TEXT))
+    }
+}
+
+fn shortened(text: &str, longest: usize) -> String {
+    match text.char_indices().nth(longest) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hosts_stay_as_they_are_and_texts_are_quoted() {
+        for name in [
+            "mx.b.example",
+            "[192.0.2.1]",
+            "IPv6:2001:db8::1",
+            "a_b-c",
+            "почта.example",
+        ] {
+            assert_eq!(shown(name.as_bytes()), name);
+        }
+        for (name, want) in [
+            ("Anna's PC", "\"Anna's PC\""),
+            (
+                "10.0.0.1) by mx.b.example with LMTP (y",
+                "\"10.0.0.1) by mx.b.example with LMTP (y\"",
+            ),
+            ("a\" is safe", "\"a' is safe\""),
+            ("a\u{115f}b", "\"a\\u{115f}b\""),
+            ("", "\"\""),
+        ] {
+            assert_eq!(shown(name.as_bytes()), want);
+        }
+        assert_eq!(shown(&[b'a'; 80]), "a".repeat(80));
+        assert_eq!(shown(&[b'a'; 81]), format!("{}…", "a".repeat(80)));
+        assert_eq!(shown(&[b' '; 41]), format!("\"{}…\"", " ".repeat(40)));
     }
 }

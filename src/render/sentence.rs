@@ -8,7 +8,7 @@ use super::vouching::vouching;
 use crate::route::{Assurance, LegKind};
 use crate::tls::{Grade, TlsVersion};
 use crate::trail::{LegView, Trail};
-use crate::verdict::{Basis, Outlook, Transport};
+use crate::verdict::{Basis, Outlook, Reason, Transport};
 
 /// The sentence for one message. Names in it are cleaned for a terminal.
 pub fn sentence(trail: &Trail<'_>) -> String {
@@ -228,7 +228,7 @@ fn cleartext(trail: &Trail<'_>) -> String {
     if let Some(nearest) = named(trail, first) {
         let _ = write!(text, " ({nearest})");
     }
-    text.push_str(why_clear(first));
+    text.push_str(why_clear(trail, first));
     if !certain.is_empty() && !likely.is_empty() {
         let _ = write!(
             text,
@@ -244,17 +244,31 @@ fn cleartext(trail: &Trail<'_>) -> String {
 }
 
 /// What it rests on that `clear` legs were in the clear, where one thing holds for all of them.
-fn why_clear(clear: &[&LegView<'_>]) -> &'static str {
+fn why_clear(trail: &Trail<'_>, clear: &[&LegView<'_>]) -> &'static str {
     let all = |holds: &dyn Fn(&LegView<'_>) -> bool| clear.iter().all(|view| holds(view));
     if all(&|view| matches!(view.verdict.transport, Transport::Tls(_))) {
         ", where the TLS session used a suite that encrypts nothing"
     } else if !all(&|view| view.verdict.basis == Some(Basis::Implied)) {
+        ""
+    } else if all(&|view| had_no_tls(trail, view)) {
+        if clear.len() == 1 {
+            ": that server had no TLS at that time"
+        } else {
+            ": those servers had no TLS at that time"
+        }
+    } else if !all(&|view| !had_no_tls(trail, view)) {
         ""
     } else if clear.len() == 1 {
         ": that server marks TLS and did not mark it here"
     } else {
         ": those servers mark TLS and did not mark it here"
     }
+}
+
+/// True where the server could not use TLS when it wrote the stamp: there was nothing that it could have marked.
+pub fn had_no_tls(trail: &Trail<'_>, view: &LegView<'_>) -> bool {
+    let mut claims = view.verdict.claims(trail.claims).iter();
+    claims.any(|claim| claim.reason == Reason::NoTlsSupport)
 }
 
 fn unknown(trail: &Trail<'_>) -> String {

@@ -1,5 +1,5 @@
 //! The report for people: the answer, the weakest leg, the table of legs, what the reader's server stated of the
-//! sender, notes. Several messages give one line each and a summary.
+//! sender, notes, damage. Several messages give one line each and a summary.
 
 use std::io::{self, Write};
 
@@ -9,10 +9,11 @@ use comfy_table::{
 
 use super::Renderer;
 use super::clean::terminal;
+use super::damage::damage;
 use super::naming::{ends, host, name_leg};
 use super::notes::findings;
 use super::senders::Authentication;
-use super::sentence::sentence;
+use super::sentence::{had_no_tls, sentence};
 use super::snippet::why;
 use super::style::{Mark, Style};
 use super::summary::Summary;
@@ -153,7 +154,7 @@ fn row(trail: &Trail<'_>, view: &LegView<'_>) -> [String; 5] {
         format!(
             "{} {}",
             Mark::of_leg(view).symbol(),
-            protection(view, &record.version, record.cipher.as_ref())
+            protection(trail, view, &record.version, record.cipher.as_ref())
         ),
         assurance,
     ]
@@ -161,6 +162,7 @@ fn row(trail: &Trail<'_>, view: &LegView<'_>) -> [String; 5] {
 
 /// What protected a leg, in words.
 fn protection(
+    trail: &Trail<'_>,
     view: &LegView<'_>,
     version: &Option<&'static str>,
     cipher: Option<&CipherRecord>,
@@ -185,6 +187,7 @@ fn protection(
         Transport::Encrypted => "encrypted, not by TLS".to_owned(),
         Transport::Cleartext => match verdict.basis {
             Some(crate::verdict::Basis::Stated) => "none".to_owned(),
+            _ if had_no_tls(trail, view) => "none: the server had no TLS".to_owned(),
             _ => "none, as the server's silence implies".to_owned(),
         },
         Transport::NoNetwork => "not needed: same machine".to_owned(),
@@ -258,6 +261,9 @@ fn notes(trail: &Trail<'_>, width: usize) -> String {
             width,
             "  ",
         ));
+    }
+    if let Some(line) = damage(trail) {
+        text.push_str(&wrapped(&line, width, "  "));
     }
     text
 }

@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use super::naming::{before, host};
-use crate::route::{Assurance, LegKind};
+use crate::route::{Assurance, Hop, LegKind};
 use crate::trail::{LegView, Trail};
 
 /// Adds to `text` how the legs that it speaks of are vouched for, and where the record begins.
@@ -30,7 +30,10 @@ fn vouched(trail: &Trail<'_>, spoken: &[LegView<'_>], is_complete: bool, text: &
     let is_whole = is_complete && hops.iter().all(|hop| hop.assurance == Assurance::Own);
     if is_whole && count(Assurance::Claimed) == 0 {
         let by = host(trail, lowest);
-        if hops.iter().all(|hop| host(trail, hop) == by) {
+        // Two long names may be shown alike.
+        let name = |hop: &Hop| hop.by_name(trail.block());
+        let is_it = |hop: &Hop| host(trail, hop) == by && name(hop) == name(lowest);
+        if hops.iter().all(is_it) {
             let _ = write!(text, "; vouched for by {by}");
         } else {
             text.push_str("; vouched for on every leg");

@@ -19,6 +19,7 @@ pub enum Reason {
     TokenOverstates,
     PlaintextStated,
     PlaintextInferred,
+    NoTlsSupport,
     SilentWriter,
     LocalHop,
     PrivateHop,
@@ -68,6 +69,7 @@ pub enum Reason {
     TraceLimit,
     ListExpansion,
     RetrievalUnseen,
+    WebSubmission,
 }
 
 impl Reason {
@@ -97,6 +99,7 @@ impl Reason {
         Reason::TokenOverstates,
         Reason::PlaintextStated,
         Reason::PlaintextInferred,
+        Reason::NoTlsSupport,
         Reason::SilentWriter,
         Reason::LocalHop,
         Reason::PrivateHop,
@@ -146,12 +149,25 @@ impl Reason {
         Reason::TraceLimit,
         Reason::ListExpansion,
         Reason::RetrievalUnseen,
+        Reason::WebSubmission,
     ];
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn all_holds_every_reason() {
+        let source = include_str!("reasons.rs");
+        let (_, rest) = source.split_once("pub enum Reason {\n").expect("the enum");
+        let (variants, _) = rest.split_once("\n}").expect("its end");
+        let written: Vec<&str> = (variants.lines())
+            .filter_map(|line| line.trim().strip_suffix(','))
+            .collect();
+        let listed: Vec<String> = Reason::ALL.iter().map(|r| format!("{r:?}")).collect();
+        assert_eq!(listed, written);
+    }
 
     #[test]
     fn codes_are_unique_and_sentences_end() {

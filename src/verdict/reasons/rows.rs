@@ -60,6 +60,11 @@ pub(super) const fn row(reason: Reason) -> Row {
             "This server marks every TLS session and did not mark this one, so it was most likely in the clear.",
             "the writer's row",
         ),
+        Reason::NoTlsSupport => (
+            "no_tls_support",
+            "This program could not use TLS at that time, so the leg was in the clear.",
+            "the writer's row",
+        ),
         Reason::SilentWriter => (
             "silent_writer",
             "From this server's silence nothing follows: it may not tell, or is not known.",
@@ -305,6 +310,11 @@ pub(super) const fn row(reason: Reason) -> Row {
             "retrieval_unseen",
             "How the reader's own program fetched the message is never recorded in its headers.",
             "RFC 5321 section 4.4",
+        ),
+        Reason::WebSubmission => (
+            "web_submission",
+            "The message was written on a web page or handed over by a program; how is not recorded.",
+            "RFC 5321 section 4.4; the writer's row",
         ),
     };
     Row {
