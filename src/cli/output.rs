@@ -1,9 +1,16 @@
 //! Where the report goes: standard output, or a file that appears whole or not at all.
+//!
+//! A link stays, and what it leads to is replaced; a file that is replaced hands on its mode. What is there and is no
+//! regular file (a pipe, a device) is written to as it is: it has no earlier content to keep, and must not be replaced.
 
+use std::fs::{self, File, OpenOptions, Permissions};
 use std::io::{self, BufWriter, Stdout, Write};
 use std::path::{Path, PathBuf};
 
-use tempfile::NamedTempFile;
+use tempfile::{Builder, NamedTempFile};
+
+/// Links that are followed one after the other; Linux follows as many.
+const LINK_CAP: usize = 40;
 
 /// An open output.
 pub enum Output {
@@ -13,23 +20,49 @@ pub enum Output {
     File {
         file: BufWriter<NamedTempFile>,
         path: PathBuf,
+        /// Those of the file that is replaced.
+        permissions: Option<Permissions>,
     },
+    /// A pipe, a device: written to as it is.
+    Straight(BufWriter<File>),
 }
 
 impl Output {
-    /// Opens standard output, or a temporary file in the folder of `path`.
+    /// Opens standard output, what is at `path` if it is no regular file, or else a temporary file in its folder.
     pub fn open(path: Option<&Path>) -> io::Result<Self> {
         let Some(path) = path else {
             return Ok(Output::Standard(BufWriter::new(io::stdout())));
+        };
+        let there = match fs::metadata(path) {
+            Ok(there) => Some(there),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+            Err(error) => return Err(error),
+        };
+        if let Some(there) = &there {
+            if !there.is_file() {
+                let file = OpenOptions::new().write(true).open(path)?;
+                return Ok(Output::Straight(BufWriter::new(file)));
+            }
+            if is_standard_input(there) {
+                return Err(io::Error::other("it is the standard input"));
+            }
+        }
+        let path = match there {
+            Some(_) => fs::canonicalize(path)?,
+            None => follow_links(path)?,
         };
         let folder = match path.parent() {
             Some(folder) if !folder.as_os_str().is_empty() => folder,
             _ => Path::new("."),
         };
-        let file = BufWriter::new(NamedTempFile::new_in(folder)?);
+        let file = match there {
+            Some(_) => NamedTempFile::new_in(folder)?,
+            None => new_file(folder)?,
+        };
         Ok(Output::File {
-            file,
-            path: path.to_owned(),
+            file: BufWriter::new(file),
+            path,
+            permissions: there.map(|there| there.permissions()),
         })
     }
 
@@ -38,6 +71,7 @@ impl Output {
         match self {
             Output::Standard(stream) => stream,
             Output::File { file, .. } => file,
+            Output::Straight(file) => file,
         }
     }
 
@@ -45,12 +79,60 @@ impl Output {
     pub fn finish(self) -> io::Result<()> {
         match self {
             Output::Standard(mut stream) => stream.flush(),
-            Output::File { file, path } => {
+            Output::Straight(mut file) => file.flush(),
+            Output::File {
+                file,
+                path,
+                permissions,
+            } => {
                 let file = file.into_inner().map_err(io::IntoInnerError::into_error)?;
+                if let Some(permissions) = permissions {
+                    file.as_file().set_permissions(permissions)?;
+                }
                 file.as_file().sync_all()?;
                 file.persist(&path).map_err(|error| error.error)?;
                 Ok(())
             }
         }
     }
+}
+
+/// A temporary file with the mode that a new file gets.
+fn new_file(folder: &Path) -> io::Result<NamedTempFile> {
+    let mut builder = Builder::new();
+    #[cfg(unix)]
+    {
+        // The umask takes its part away, as from any new file.
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(Permissions::from_mode(0o666));
+    }
+    builder.tempfile_in(folder)
+}
+
+/// Where a path leads at which no file is yet: the end of its links.
+fn follow_links(path: &Path) -> io::Result<PathBuf> {
+    let mut path = path.to_owned();
+    for _ in 0..LINK_CAP {
+        match fs::symlink_metadata(&path) {
+            Ok(there) if there.is_symlink() => {
+                let target = fs::read_link(&path)?;
+                path = path.parent().unwrap_or(Path::new("")).join(target);
+            }
+            _ => return Ok(path),
+        }
+    }
+    Err(io::Error::other("too many links"))
+}
+
+/// True when standard input reads this very file: evidence is never written to.
+#[cfg(unix)]
+fn is_standard_input(there: &fs::Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    fs::metadata("/dev/stdin")
+        .is_ok_and(|input| (input.dev(), input.ino()) == (there.dev(), there.ino()))
+}
+
+#[cfg(not(unix))]
+fn is_standard_input(_: &fs::Metadata) -> bool {
+    false
 }

@@ -34,6 +34,15 @@ pub struct ArcInstance {
 }
 
 impl ArcInstance {
+    /// The newest set of a chain, given all sets, lowest number first: `None` unless they are complete and their
+    /// numbers run from 1 on without a gap, for no other chain holds (RFC 8617 section 5.2).
+    pub fn newest(instances: &[ArcInstance]) -> Option<&ArcInstance> {
+        let is_chain = (1..)
+            .zip(instances)
+            .all(|(number, set)| set.instance == number && set.is_complete());
+        instances.last().filter(|_| is_chain)
+    }
+
     /// True when all three fields are there, each once.
     pub fn is_complete(&self) -> bool {
         self.results.is_some() && self.signature.is_some() && self.seal.is_some() && !self.repeated
@@ -163,6 +172,17 @@ mod tests {
         assert_eq!(second.domain.map(|d| d.of(CHAIN)), Some(&b"b.example"[..]));
         assert_eq!((first.signed_received, second.signed_received), (0, 2));
         assert_eq!((second.seal, first.seal), (Some(0), Some(4)));
+    }
+
+    #[test]
+    fn a_chain_with_a_gap_has_no_newest_set() {
+        let (instances, _) = sets(CHAIN);
+        let newest = ArcInstance::newest(&instances).map(|set| set.instance);
+        assert_eq!(newest, Some(2));
+        assert_eq!(ArcInstance::newest(&instances[1..]), None);
+        assert_eq!(ArcInstance::newest(&[]), None);
+        let cut = CHAIN.len() - b"ARC-Authentication-Results: i=1; mx.a.example; none\r\n".len();
+        assert_eq!(ArcInstance::newest(&sets(&CHAIN[..cut]).0), None);
     }
 
     #[test]

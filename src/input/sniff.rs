@@ -75,8 +75,9 @@ pub(super) fn has_mail_field(first: &[u8]) -> bool {
 
 /// What kind of binary file this is, or `None` if it is text.
 ///
-/// A NUL makes it binary unless its first line is a header field without one: a stranger who puts a NUL into a message
-/// must not be able to hide it.
+/// A NUL makes it binary unless it opens with the name of a header field and a colon, or with a dated mbox
+/// `From ` line: a stranger who puts a NUL into a message must not be able to hide it. The fields' reader counts
+/// the NULs.
 pub(super) fn binary(first: &[u8]) -> Option<&'static str> {
     const KINDS: [(&[u8], &str); 15] = [
         (b"PK\x03\x04", "a zip archive"),
@@ -103,9 +104,9 @@ pub(super) fn binary(first: &[u8]) -> Option<&'static str> {
     }
     let first = &first[..first.len().min(LOOKED_AT)];
     memchr::memchr(0, first)?;
-    let (_, rest) = opening(first);
+    let (from_line, rest) = opening(first);
     let line = rest.split(|&b| b == b'\n').next().unwrap_or_default();
-    if is_field_line(line) && !line.contains(&0) {
+    if is_field_line(line) || from_line.is_some_and(is_separator) {
         return None;
     }
     Some("a binary file")
@@ -143,7 +144,7 @@ mod tests {
 
     #[test]
     fn first_bytes_tell_what_it_is() {
-        let cases: [(&[u8], Holding); 14] = [
+        let cases: [(&[u8], Holding); 19] = [
             (b"From a Thu Mar 14 09:12:03 2024\nA: 1\n", Holding::Mbox),
             (
                 b"\xef\xbb\xbfFrom - Thu Mar 14 09:12:03 2024",
@@ -159,6 +160,11 @@ mod tests {
             (b"\xef\xbb\xbf \r\n", Holding::Empty),
             (b"\x89PNG\r\n\x1a\n", Holding::Binary),
             (b"a\0: 1\n", Holding::Binary),
+            (b"\x7fELF\0\nA: 1\n", Holding::Binary),
+            (b"PK\x03\x04\0A: 1\n", Holding::Binary),
+            (b"Received: from h.\0example\nB: 2\n", Holding::Message),
+            (b"A: 1\nB\0: 2\nC: \0\n", Holding::Message),
+            (b"From a Thu Mar 14 09:12:03 2024\nA\0: 1\n", Holding::Mbox),
             (b"From a\n", Holding::Unknown),
             (b"hello\n\nA: 1\n", Holding::Unknown),
         ];

@@ -3,8 +3,10 @@
 
 use super::leg::{Assurance, Hop};
 use super::results::Results;
-use crate::bytes::same;
-use crate::field::{ArcInstance, AuthResults, Field, FieldKind, header_list_count, tag};
+use crate::bytes::{ends_with, is_blank, same};
+use crate::field::{
+    ArcInstance, AuthResults, Field, FieldKind, MethodResult, header_list_count, tag,
+};
 use crate::received::Note;
 use crate::span::Span;
 use crate::tls::{SuiteName, VersionLabel, find_suite, read_version};
@@ -22,7 +24,15 @@ pub struct Coverage {
     pub verified: bool,
 }
 
-/// Collects the signatures that cover stamps into `found`, top first.
+/// How many signatures are looked at, topmost first. RFC 6376 section 6.1 lets verifiers limit the number too; the
+/// fields of strangers must not decide how long a message takes.
+const SIGNATURE_CAP: usize = 64;
+
+/// How many results about signatures are looked at. Of a message with more, none is believed: those that are not
+/// looked at may say something else.
+const RESULT_CAP: usize = 256;
+
+/// Collects the signatures that cover stamps into `found`, top first. At most [`SIGNATURE_CAP`] are looked at.
 pub fn read_coverage(
     block: &[u8],
     fields: &[Field],
@@ -31,66 +41,228 @@ pub fn read_coverage(
     found: &mut Vec<Coverage>,
 ) {
     found.clear();
-    let newest = arcs.last().filter(|arc| arc.is_complete());
-    let chain_holds = arc_passes(block, results);
+    let newest = ArcInstance::newest(arcs);
+    let mut signatures = [Signature::default(); SIGNATURE_CAP];
+    let mut count = 0;
+    let mut all_read = true;
     for (index, field) in fields.iter().enumerate() {
         let Ok(index) = u32::try_from(index) else {
             return;
         };
-        let value = field.body.of(block);
-        let covered =
-            || tag(value, b"h").map_or(0, |h| header_list_count(h.of(value), b"received"));
-        let (stamps, verified) = match field.kind {
-            FieldKind::DkimSignature => {
-                let stamps = covered();
-                (stamps, stamps > 0 && dkim_passes(block, value, results))
-            }
-            FieldKind::ArcMessageSignature
-                if newest.is_some_and(|a| a.signature == Some(index)) =>
-            {
-                (covered(), chain_holds)
+        let is_dkim = match field.kind {
+            FieldKind::DkimSignature => true,
+            FieldKind::ArcMessageSignature => {
+                if newest.is_none_or(|a| a.signature != Some(index)) {
+                    continue;
+                }
+                false
             }
             _ => continue,
         };
-        if stamps > 0 {
-            let domain = tag(value, b"d").map(|d| d.shifted(field.body.start));
+        let Some(slot) = signatures.get_mut(count) else {
+            all_read = false;
+            break;
+        };
+        *slot = Signature::read(index, field.body.start, field.body.of(block), is_dkim);
+        count += 1;
+    }
+    let signatures = &signatures[..count];
+    if signatures.iter().all(|signature| signature.stamps == 0) {
+        return;
+    }
+    let chain_holds = newest.is_some() && arc_passes(block, results);
+    let mut passes = [false; SIGNATURE_CAP];
+    judge_dkim(block, signatures, all_read, results, &mut passes);
+    for (signature, passes) in signatures.iter().zip(passes) {
+        if signature.stamps > 0 {
             found.push(Coverage {
-                field: index,
-                domain,
-                stamps,
-                verified,
+                field: signature.field,
+                domain: signature.domain.map(|(_, span)| span),
+                stamps: signature.stamps,
+                verified: if signature.is_dkim {
+                    passes
+                } else {
+                    chain_holds
+                },
             });
         }
     }
 }
 
-/// True when a trusted result says that the ARC chain holds.
+/// True when the trusted results say that the ARC chain holds, and none of them says otherwise.
 pub fn arc_passes(block: &[u8], results: &[Results]) -> bool {
-    results.iter().filter(|r| r.trusted).any(|r| {
-        let value = r.body.of(block);
-        r.methods(block, b"arc")
-            .any(|arc| same(arc.result.of(value), b"pass"))
-    })
+    let mut passes = false;
+    for field in results.iter().filter(|r| r.trusted) {
+        let value = field.body.of(block);
+        for arc in field.methods(block, b"arc") {
+            if !same(arc.result.of(value), b"pass") {
+                return false;
+            }
+            passes = true;
+        }
+    }
+    passes
 }
 
-/// True when a trusted result says that this very signature holds: the same `d=`, and the same `s=` or `b=`.
-fn dkim_passes(block: &[u8], signature: &[u8], results: &[Results]) -> bool {
-    let of = |name: &[u8]| tag(signature, name).map(|span| span.of(signature));
-    results.iter().filter(|r| r.trusted).any(|r| {
-        let value = r.body.of(block);
-        r.methods(block, b"dkim").filter(|m| same(m.result.of(value), b"pass")).any(|method| {
-            let property = |name: &[u8]| {
-                let mut all = method.properties(value);
-                all.find(|p| same(p.name.of(value), name)).map(|p| p.value.of(value))
+/// What tells a signature from others, and how many stamps it covers.
+#[derive(Clone, Copy, Default)]
+struct Signature<'a> {
+    field: u32,
+    is_dkim: bool,
+    stamps: u32,
+    domain: Option<(&'a [u8], Span)>,
+    selector: Option<&'a [u8]>,
+    bytes: Option<&'a [u8]>,
+}
+
+impl<'a> Signature<'a> {
+    fn read(field: u32, start: u32, value: &'a [u8], is_dkim: bool) -> Self {
+        let of = |name: &[u8]| tag(value, name).map(|span| span.of(value));
+        Signature {
+            field,
+            is_dkim,
+            stamps: of(b"h").map_or(0, |list| header_list_count(list, b"received")),
+            domain: tag(value, b"d").map(|span| (span.of(value), span.shifted(start))),
+            selector: of(b"s"),
+            bytes: of(b"b"),
+        }
+    }
+}
+
+/// What a trusted result says of a signature, and of which.
+struct DkimResult<'a> {
+    passes: bool,
+    domain: Option<&'a [u8]>,
+    /// The part of `header.i` past the `@`: the signing domain or one below it.
+    identity: Option<&'a [u8]>,
+    selector: Option<&'a [u8]>,
+    bytes: Option<&'a [u8]>,
+}
+
+impl<'a> DkimResult<'a> {
+    fn read(value: &'a [u8], method: &MethodResult) -> Self {
+        let mut result = DkimResult {
+            passes: same(method.result.of(value), b"pass"),
+            domain: None,
+            identity: None,
+            selector: None,
+            bytes: None,
+        };
+        for property in method.properties(value) {
+            if property
+                .ptype
+                .is_some_and(|ptype| !same(ptype.of(value), b"header"))
+            {
+                continue;
+            }
+            let text = property.value.of(value);
+            let slot = match property.name.of(value) {
+                b"d" | b"D" => &mut result.domain,
+                b"i" | b"I" => &mut result.identity,
+                b"s" | b"S" => &mut result.selector,
+                b"b" | b"B" => &mut result.bytes,
+                _ => continue,
             };
-            let domain = property(b"d")
-                .or_else(|| property(b"i").map(|i| i.rsplit(|&b| b == b'@').next().unwrap_or(i)));
-            let agrees = |a: Option<&[u8]>, b: Option<&[u8]>| matches!((a, b), (Some(a), Some(b)) if same(a, b));
-            // RFC 6008: the first characters of the signature tell several of one domain apart.
-            let begins = matches!((property(b"b"), of(b"b")), (Some(part), Some(whole)) if part.len() >= 8 && whole.starts_with(part));
-            agrees(domain, of(b"d")) && (agrees(property(b"s"), of(b"s")) || begins)
-        })
-    })
+            slot.get_or_insert(text);
+        }
+        result.identity = result
+            .identity
+            .map(|i| i.rsplit(|&b| b == b'@').next().unwrap_or(i));
+        result
+    }
+
+    /// Nothing that it states is another signature's.
+    fn may_be_about(&self, signature: &Signature<'_>) -> bool {
+        let agrees = |stated: Option<&[u8]>, is: Option<&[u8]>| {
+            stated.is_none_or(|stated| is.is_some_and(|is| same(stated, is)))
+        };
+        let domain = signature.domain.map(|(text, _)| text);
+        let in_domain = || {
+            self.identity
+                .is_none_or(|identity| domain.is_some_and(|domain| is_within(identity, domain)))
+        };
+        signature.is_dkim
+            && agrees(self.domain, domain)
+            && (self.domain.is_some() || in_domain())
+            && agrees(self.selector, signature.selector)
+            && self
+                .bytes
+                .is_none_or(|part| signature.bytes.is_some_and(|whole| begins(whole, part)))
+    }
+
+    /// It states enough to be about one signature: the domain, and the selector or the signature's first characters
+    /// (RFC 6008 section 4).
+    fn identifies(&self, signature: &Signature<'_>) -> bool {
+        let domain = self.domain.or(self.identity);
+        let is_named = matches!((domain, signature.domain), (Some(a), Some((b, _))) if same(a, b));
+        let has_bytes = || self.bytes.is_some_and(|part| unblanked(part).count() >= 8);
+        is_named && (self.selector.is_some() || has_bytes())
+    }
+}
+
+/// Tells which signatures the trusted results say to hold. A result that may be about several signatures, or several
+/// results that differ about one, decide nothing (RFC 6008).
+fn judge_dkim(
+    block: &[u8],
+    signatures: &[Signature<'_>],
+    all_read: bool,
+    results: &[Results],
+    verified: &mut [bool; SIGNATURE_CAP],
+) {
+    let mut contradicted = [false; SIGNATURE_CAP];
+    let mut looked_at = 0;
+    for field in results.iter().filter(|r| r.trusted) {
+        let value = field.body.of(block);
+        for method in field.methods(block, b"dkim") {
+            // "none": the message has no signature.
+            if same(method.result.of(value), b"none") {
+                continue;
+            }
+            looked_at += 1;
+            if looked_at > RESULT_CAP {
+                *verified = [false; SIGNATURE_CAP];
+                return;
+            }
+            let result = DkimResult::read(value, &method);
+            let mut about = signatures
+                .iter()
+                .enumerate()
+                .filter(|(_, s)| result.may_be_about(s));
+            if !result.passes {
+                about.for_each(|(at, _)| contradicted[at] = true);
+                continue;
+            }
+            // Without the first characters, a signature that was not looked at may be the one that is meant.
+            let is_one = all_read || result.bytes.is_some();
+            if let (Some((at, signature)), None) = (about.next(), about.next())
+                && is_one
+                && result.identifies(signature)
+            {
+                verified[at] = true;
+            }
+        }
+    }
+    for (verified, contradicted) in verified.iter_mut().zip(contradicted) {
+        *verified &= !contradicted;
+    }
+}
+
+/// True when `name` is `domain` or a name below it.
+fn is_within(name: &[u8], domain: &[u8]) -> bool {
+    ends_with(name, domain)
+        && name[..name.len() - domain.len()]
+            .last()
+            .is_none_or(|&byte| byte == b'.')
+}
+
+/// True when the base64 text `whole` begins with `part`, which is not empty; white space does not count.
+fn begins(whole: &[u8], part: &[u8]) -> bool {
+    let mut rest = unblanked(whole);
+    unblanked(part).next().is_some() && unblanked(part).all(|byte| rest.next() == Some(byte))
+}
+
+fn unblanked(text: &[u8]) -> impl Iterator<Item = u8> + '_ {
+    text.iter().copied().filter(|&byte| !is_blank(byte))
 }
 
 /// Raises the assurance of the stamps that `coverage` locks and the reader's server verified.
@@ -129,7 +301,7 @@ pub fn mark_sealed(
     results: &[Results],
     hops: &mut [Hop],
 ) {
-    let Some(arc) = arcs.last().filter(|arc| arc.is_complete()) else {
+    let Some(arc) = ArcInstance::newest(arcs) else {
         return;
     };
     if !arc_passes(block, results) {
@@ -166,7 +338,7 @@ fn has_session(hop: &Hop) -> bool {
 }
 
 /// True when the result names the version or the suite of the hop's session and contradicts neither.
-fn repeats(block: &[u8], hop: &Hop, value: &[u8], method: &crate::field::MethodResult) -> bool {
+fn repeats(block: &[u8], hop: &Hop, value: &[u8], method: &MethodResult) -> bool {
     let _ = block;
     let Some(Note::Session(session)) = hop.stamp.note.map(|n| n.value) else {
         return false;
