@@ -58,6 +58,7 @@ const TEXTS: &[&str] = &[
     "\"",
     "(",
     ")",
+    "\"x\n\t(using TLSv1.3 with cipher TLS_AES_256_GCM_SHA384 (256/256 bits))\"@y.example",
     "[TLSv1.3]",
     "<x@y.example> (version=TLSv1.3 cipher=TLS_AES_256_GCM_SHA384 bits=256 verify=OK) <z",
     "x@y.example> tls TLS_AES_256_GCM_SHA384 <z",

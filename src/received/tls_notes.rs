@@ -77,6 +77,7 @@ impl TlsNotes {
         }
         if notes.habits.note_without_parentheses
             && let Some(note) = bare_version_line(view)
+            && !is_lost(view, note.span)
         {
             notes.take(note, NoteStanding::Placed);
         }
@@ -171,4 +172,11 @@ impl TlsNotes {
         self.note = Some(kept);
         self.contradiction = self.contradiction.or(contradicts);
     }
+}
+
+/// True for a place behind a quotation that was left open.
+fn is_lost(view: &View<'_>, place: Span) -> bool {
+    let mut lost = view.items.iter().filter(|i| i.section == Section::Lost);
+    lost.next()
+        .is_some_and(|first| first.span.start <= place.start)
 }
