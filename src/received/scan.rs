@@ -15,6 +15,9 @@ const DEEPEST: u32 = 64;
 /// of them takes linear time.
 const LONGEST: usize = 1024;
 
+/// How chasquid begins the envelope sender in its comment, as Go's `%q` writes it.
+const ENVELOPE_FROM: &[u8] = b", envelope from \"";
+
 /// What an [`Item`] is.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum ItemKind {
@@ -181,8 +184,10 @@ struct Scanner<'a> {
 }
 
 impl Scanner<'_> {
-    /// Moves past a comment. Quote marks inside are plain text (RFC 5322 section 3.2.2: ctext); `\` escapes.
+    /// Moves past a comment. Quote marks inside are plain text (RFC 5322 section 3.2.2: ctext); `\` escapes. Only the
+    /// sender behind chasquid's `envelope from` is followed as a quoted string: its parentheses are data.
     fn comment(&mut self) {
+        let holds_envelope = self.text[self.at..].starts_with(b"(over ");
         let mut depth = 0_u32;
         while let Some(&byte) = self.text.get(self.at) {
             self.at += 1;
@@ -197,6 +202,12 @@ impl Scanner<'_> {
                     if depth == 0 {
                         return;
                     }
+                }
+                b'"' if holds_envelope
+                    && depth == 1
+                    && self.text[..self.at].ends_with(ENVELOPE_FROM) =>
+                {
+                    self.at = self.quoted_end(self.at - 1).unwrap_or(self.at);
                 }
                 _ => {}
             }
@@ -322,6 +333,17 @@ mod tests {
             ),
             ("(a \\) b) c", vec!["(a \\) b)", "c"]),
             ("(a \" b) c", vec!["(a \" b)", "c"]),
+            (
+                "(over SMTP, TLS-1.3, envelope from \"\\\"x) (y) (\\\"@b\") c",
+                vec![
+                    "(over SMTP, TLS-1.3, envelope from \"\\\"x) (y) (\\\"@b\")",
+                    "c",
+                ],
+            ),
+            (
+                "(over SMTP, TLS-1.3, envelope from \"a)\n c",
+                vec!["(over SMTP, TLS-1.3, envelope from \"a)", "c"],
+            ),
         ] {
             let (items, flaws) = show(value);
             assert_eq!(items, want, "{value}");
