@@ -89,6 +89,22 @@ fn an_address_that_goes_over_a_fold_keeps_its_inside() {
 }
 
 #[test]
+fn a_tls_clause_vouches_for_no_version_left_of_by() {
+    let stamp = |left: &str, right: &str| {
+        format!(
+            "from a.example (a.example [192.0.2.1]){left} by mx.b.example with {right}; \
+             Thu, 14 Mar 2024 09:12:03 +0000"
+        )
+    };
+    let suite = "ESMTP id 1 tls TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384";
+    let alone = read(&stamp("", suite));
+    assert_eq!(alone.1, "tls");
+    for left in [" (TLS1.3)", " (TLSv1.3)"] {
+        assert_eq!(read(&stamp(left, suite)), alone, "{left}");
+    }
+}
+
+#[test]
 fn the_words_of_a_filter_need_a_loopback_address() {
     let stamp = |address: &str| {
         format!(

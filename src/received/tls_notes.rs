@@ -118,7 +118,8 @@ impl TlsNotes {
         }
     }
 
-    /// Takes the `tls` clause. Exim: `(TLS1.3) tls SUITE` is one statement in two parts.
+    /// Takes the `tls` clause. Exim: `(TLS1.3) tls SUITE` is one statement in two parts. A first part that may be the
+    /// peer's lends the clause nothing: the clause stands alone.
     fn take_clause(&mut self, clause: Spanned<TlsSession>) {
         let mut whole = clause;
         if let Some(Spanned {
@@ -127,11 +128,13 @@ impl TlsNotes {
         }) = self.note
             && first.suite.is_none()
         {
-            let session = TlsSession {
-                suite: clause.value.suite,
-                ..first
-            };
-            whole = Spanned::new(session, span.cover(clause.span));
+            if self.standing == NoteStanding::Placed {
+                let session = TlsSession {
+                    suite: clause.value.suite,
+                    ..first
+                };
+                whole = Spanned::new(session, span.cover(clause.span));
+            }
             self.note = None;
         }
         self.take(
