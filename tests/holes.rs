@@ -58,6 +58,7 @@ const TEXTS: &[&str] = &[
     "\"",
     "(",
     ")",
+    "\"x\n\t(using TLSv1.3 with cipher TLS_AES_256_GCM_SHA384 (256/256 bits))\"@y.example",
     "[TLSv1.3]",
     "<x@y.example> (version=TLSv1.3 cipher=TLS_AES_256_GCM_SHA384 bits=256 verify=OK) <z",
     "x@y.example> tls TLS_AES_256_GCM_SHA384 <z",
@@ -243,6 +244,32 @@ fn a_peers_text_never_makes_a_verdict_stronger() {
         wrong.len(),
         wrong.join("\n")
     );
+}
+
+/// chasquid writes the sender as Go's `%q`: its parentheses are data, and the server's own session stands.
+#[test]
+fn a_quoted_senders_text_changes_nothing() {
+    for (keyword, session) in [
+        ("ESMTPS\n\ttls TLS_AES_256_GCM_SHA384", "TLS-1.3"),
+        ("ESMTP", "plain text!"),
+    ] {
+        let stamp = |sender: &str| {
+            format!(
+                "from a.example ([192.0.2.1])\n\tby mx.b.example (chasquid) with {keyword}\n\t\
+                 (over SMTP, {session}, envelope from \"{sender}\")\n\t; Thu, 14 Mar 2024 09:12:03 +0000"
+            )
+        };
+        let base = verdict(&stamp("s@a.example"));
+        for inside in [
+            "(using TLSv1.1 with cipher RC4-SHA (128/128 bits))",
+            "(over SMTP, plain text!, envelope from",
+            "tls TLS_RSA_WITH_RC4_128_SHA",
+            "by evil.example with ESMTPS id 1",
+        ] {
+            let hostile = stamp(&format!("\\\"x) {inside} (\\\"@a.example"));
+            assert_eq!(verdict(&hostile), base, "{hostile}");
+        }
+    }
 }
 
 #[test]

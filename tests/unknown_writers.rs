@@ -70,6 +70,41 @@ fn silence_and_other_texts_say_nothing() {
 }
 
 #[test]
+fn an_address_that_goes_over_a_fold_keeps_its_inside() {
+    let session = "(using TLSv1.3 with cipher TLS_AES_256_GCM_SHA384 (256/256 bits))";
+    let long = "a ".repeat(600);
+    for text in [
+        format!("with ESMTP id 1 for <\"x\n\t{session}\"@b.example>"),
+        format!("with ESMTP id 1 for <x\n\t{session}>"),
+        format!("with ESMTP id 1 for \"x\n\t{session}\"@b.example"),
+        format!("with ESMTP id 1 envelope-from <\"x\n {session}\"@a.example>"),
+        format!("with ESMTP id <x\n\t{session}> for <u@b.example>"),
+        "id <x\n\twith ESMTPS> for <u@b.example>".to_owned(),
+        "with ESMTP id 1 for <\"x\n\ttls TLS_AES_256_GCM_SHA384\"@b.example>".to_owned(),
+        "with ESMTP id 1 for <\"x\n\tby evil.example with ESMTPS id 1 \"y\"@b.example>".to_owned(),
+        format!("with ESMTP id 1 for <\"{long}{session}{long}\"@b.example>"),
+    ] {
+        assert_eq!(right_of_by(&text), ("unknown", None), "{text}");
+    }
+}
+
+#[test]
+fn a_tls_clause_vouches_for_no_version_left_of_by() {
+    let stamp = |left: &str, right: &str| {
+        format!(
+            "from a.example (a.example [192.0.2.1]){left} by mx.b.example with {right}; \
+             Thu, 14 Mar 2024 09:12:03 +0000"
+        )
+    };
+    let suite = "ESMTP id 1 tls TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384";
+    let alone = read(&stamp("", suite));
+    assert_eq!(alone.1, "tls");
+    for left in [" (TLS1.3)", " (TLSv1.3)"] {
+        assert_eq!(read(&stamp(left, suite)), alone, "{left}");
+    }
+}
+
+#[test]
 fn the_words_of_a_filter_need_a_loopback_address() {
     let stamp = |address: &str| {
         format!(

@@ -1,6 +1,6 @@
 //! One pass over the items of a trace field, from left to right: which clause each belongs to, and the operands.
 
-use super::clauses::Clauses;
+use super::clauses::{Clauses, Structure};
 use super::scan::{Item, ItemKind, Section};
 use crate::bytes;
 use crate::span::Span;
@@ -60,10 +60,41 @@ impl<'a> Walk<'a> {
         let end = dated.unwrap_or(items.len());
         let mut at = 0;
         while at < end {
-            at = self.step(items, at, end);
+            let next = self.step(items, at, end);
+            let is_open = items[at..next].iter().any(|item| item.left_open);
+            at = next;
+            if is_open && self.is_right_of_by() {
+                self.lose(items, at, end);
+                break;
+            }
         }
         if let Some(at) = dated {
             self.date(&mut items[at..]);
+        }
+    }
+
+    fn is_right_of_by(&self) -> bool {
+        self.by_count > 0 || !matches!(self.section, Section::Before | Section::From)
+    }
+
+    /// Right of `by` a quotation that does not end on its line is a peer's address, which a relay may have folded: all
+    /// behind it may be the peer's text.
+    fn lose(&mut self, items: &mut [Item], at: usize, end: usize) {
+        self.clauses.structure = Structure::Broken;
+        let is_by = |item: &Item| {
+            item.starts_line
+                && item.kind == ItemKind::Word
+                && bytes::same(item.span.of(self.value), b"by")
+        };
+        // A `by` inside a line may be a peer's name that goes on; one that starts a line is the firmer.
+        let later = (at..end).rfind(|&i| is_by(&items[i]));
+        if let Some(later) = later.filter(|_| !items[..at].iter().any(is_by)) {
+            self.second_by = self.second_by.or(Some(items[later].span));
+            let host = items.get(later + 1).filter(|i| i.kind == ItemKind::Word);
+            self.clauses.by = host.map(|i| i.span).or(self.clauses.by);
+        }
+        for item in &mut items[at..end] {
+            item.section = Section::Lost;
         }
     }
 

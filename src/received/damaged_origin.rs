@@ -16,6 +16,8 @@ pub fn read_above_by(value: &[u8], part: Span, shape: FromShape) -> ExtendedDoma
     let word = text.part(0..word_end);
     let name = is_name(word.value).then(|| undotted(value, word.span));
     let mut origin = match shape {
+        // As in a sound field: an address there could only be the peer's text.
+        FromShape::NoHost => return ExtendedDomain::default(),
         FromShape::RdnsIpHelo => return exim(text, word_end, name),
         // CommuniGate Pro: the address may come before the peer's text or behind it.
         FromShape::IpOrHelo => ExtendedDomain::default(),
@@ -65,4 +67,17 @@ fn exim(text: Spanned<&[u8]>, word_end: usize, name: Option<Span>) -> ExtendedDo
         None => name,
     };
     origin
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_writer_that_names_no_host_has_no_address() {
+        let value = b"x) (y [192.0.2.99])";
+        let read = |shape| read_above_by(value, Span::from_range(0, value.len()), shape);
+        assert!(read(FromShape::NoHost).address.is_none());
+        assert!(read(FromShape::HeloRdnsIp).address.is_some());
+    }
 }

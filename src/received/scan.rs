@@ -11,8 +11,12 @@ use crate::span::Span;
 const DEEPEST: u32 = 64;
 
 /// The longest `<...>`, `"..."` or `[...]` that is followed: RFC 5321 section 4.5.3.1.3 gives a path 256 bytes. An opening
-/// mark without its end within this distance is plain text, so that a field full of them takes linear time.
+/// mark without its end within this distance is plain text and makes the word [`Item::left_open`], so that a field full
+/// of them takes linear time.
 const LONGEST: usize = 1024;
+
+/// How chasquid begins the envelope sender in its comment, as Go's `%q` writes it.
+const ENVELOPE_FROM: &[u8] = b", envelope from \"";
 
 /// What an [`Item`] is.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -35,6 +39,9 @@ pub struct Item {
     /// True when it is the first item of a folded line. A peer cannot make a line end in most servers' stamps, so
     /// the start of a line is the firmest anchor that a damaged or hostile stamp has.
     pub starts_line: bool,
+    /// A word in which a `"` or a `<` opens that does not close on its line within the limit: what follows may stand
+    /// inside it, the line being folded there.
+    pub left_open: bool,
     /// Which clause it belongs to; told by `clauses`.
     pub section: Section,
 }
@@ -68,6 +75,8 @@ pub enum Section {
     Tls,
     /// Any other word right of `by`: `envelope-from <...>`, `convert ...`.
     Extra,
+    /// Right of `by`, behind a word that is [`Item::left_open`]: no clause, and nothing there counts.
+    Lost,
     /// After the last `;`.
     Date,
 }
@@ -110,6 +119,7 @@ pub fn scan(value: &[u8], range: Span, items: &mut Vec<Item>) -> Flaws {
         text: &value[..end],
         at: (range.start as usize).min(end),
         flaws: Flaws::default(),
+        left_open: false,
     };
     let mut starts_line = false;
     while let Some(&byte) = scanner.text.get(scanner.at) {
@@ -126,6 +136,7 @@ pub fn scan(value: &[u8], range: Span, items: &mut Vec<Item>) -> Flaws {
             _ => {}
         }
         let start = scanner.at;
+        scanner.left_open = false;
         let kind = match byte {
             b';' => {
                 scanner.at += 1;
@@ -156,6 +167,7 @@ pub fn scan(value: &[u8], range: Span, items: &mut Vec<Item>) -> Flaws {
             kind,
             span,
             starts_line,
+            left_open: scanner.left_open,
             section: Section::Before,
         });
         starts_line = false;
@@ -167,11 +179,15 @@ struct Scanner<'a> {
     text: &'a [u8],
     at: usize,
     flaws: Flaws,
+    /// Whether the last word holds an opening mark without its end.
+    left_open: bool,
 }
 
 impl Scanner<'_> {
-    /// Moves past a comment. Quote marks inside are plain text (RFC 5322 section 3.2.2: ctext); `\` escapes.
+    /// Moves past a comment. Quote marks inside are plain text (RFC 5322 section 3.2.2: ctext); `\` escapes. Only the
+    /// sender behind chasquid's `envelope from` is followed as a quoted string: its parentheses are data.
     fn comment(&mut self) {
+        let holds_envelope = self.text[self.at..].starts_with(b"(over ");
         let mut depth = 0_u32;
         while let Some(&byte) = self.text.get(self.at) {
             self.at += 1;
@@ -186,6 +202,12 @@ impl Scanner<'_> {
                     if depth == 0 {
                         return;
                     }
+                }
+                b'"' if holds_envelope
+                    && depth == 1
+                    && self.text[..self.at].ends_with(ENVELOPE_FROM) =>
+                {
+                    self.at = self.quoted_end(self.at - 1).unwrap_or(self.at);
                 }
                 _ => {}
             }
@@ -204,6 +226,7 @@ impl Scanner<'_> {
                 b'[' => self.literal_end(self.at, product && self.at == start),
                 _ => None,
             };
+            self.left_open |= closed.is_none() && matches!(byte, b'"' | b'<');
             self.at = closed.unwrap_or(self.at + 1);
         }
     }
@@ -310,10 +333,42 @@ mod tests {
             ),
             ("(a \\) b) c", vec!["(a \\) b)", "c"]),
             ("(a \" b) c", vec!["(a \" b)", "c"]),
+            (
+                "(over SMTP, TLS-1.3, envelope from \"\\\"x) (y) (\\\"@b\") c",
+                vec![
+                    "(over SMTP, TLS-1.3, envelope from \"\\\"x) (y) (\\\"@b\")",
+                    "c",
+                ],
+            ),
+            (
+                "(over SMTP, TLS-1.3, envelope from \"a)\n c",
+                vec!["(over SMTP, TLS-1.3, envelope from \"a)", "c"],
+            ),
         ] {
             let (items, flaws) = show(value);
             assert_eq!(items, want, "{value}");
             assert!(!flaws.brackets_do_not_pair(), "{value}");
+        }
+    }
+
+    #[test]
+    fn a_word_with_an_open_quotation_is_told() {
+        let long = format!("<\"{}\"@b>", "a ".repeat(LONGEST));
+        for (value, want) in [
+            ("for <\"x\n (y)\"@b>", true),
+            ("for <x\n (y)>", true),
+            ("id \"x\n (y)\"", true),
+            (long.as_str(), true),
+            ("for <\"x (y)\"@b>\n z", false),
+            ("(a \" < b)\n [c", false),
+        ] {
+            let mut items = Vec::new();
+            scan(
+                value.as_bytes(),
+                Span::from_range(0, value.len()),
+                &mut items,
+            );
+            assert_eq!(items.iter().any(|i| i.left_open), want, "{value}");
         }
     }
 

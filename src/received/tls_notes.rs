@@ -77,6 +77,7 @@ impl TlsNotes {
         }
         if notes.habits.note_without_parentheses
             && let Some(note) = bare_version_line(view)
+            && !is_lost(view, note.span)
         {
             notes.take(note, NoteStanding::Placed);
         }
@@ -117,7 +118,8 @@ impl TlsNotes {
         }
     }
 
-    /// Takes the `tls` clause. Exim: `(TLS1.3) tls SUITE` is one statement in two parts.
+    /// Takes the `tls` clause. Exim: `(TLS1.3) tls SUITE` is one statement in two parts. A first part that may be the
+    /// peer's lends the clause nothing: the clause stands alone.
     fn take_clause(&mut self, clause: Spanned<TlsSession>) {
         let mut whole = clause;
         if let Some(Spanned {
@@ -126,11 +128,13 @@ impl TlsNotes {
         }) = self.note
             && first.suite.is_none()
         {
-            let session = TlsSession {
-                suite: clause.value.suite,
-                ..first
-            };
-            whole = Spanned::new(session, span.cover(clause.span));
+            if self.standing == NoteStanding::Placed {
+                let session = TlsSession {
+                    suite: clause.value.suite,
+                    ..first
+                };
+                whole = Spanned::new(session, span.cover(clause.span));
+            }
             self.note = None;
         }
         self.take(
@@ -171,4 +175,11 @@ impl TlsNotes {
         self.note = Some(kept);
         self.contradiction = self.contradiction.or(contradicts);
     }
+}
+
+/// True for a place behind a quotation that was left open.
+fn is_lost(view: &View<'_>, place: Span) -> bool {
+    let mut lost = view.items.iter().filter(|i| i.section == Section::Lost);
+    lost.next()
+        .is_some_and(|first| first.span.start <= place.start)
 }
