@@ -202,6 +202,7 @@ mod prelude {
     pub(super) use super::super::from_shape::FromShape;
     pub(super) use super::super::habits::Habits;
     pub(super) use super::super::mark::{Mark, Place};
+    pub(super) use super::super::notation::Note;
     pub(super) use super::super::scan::Section;
     pub(super) use super::super::silence::{Keyword, Silence};
     pub(super) use super::super::view::View;
