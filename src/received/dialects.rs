@@ -75,6 +75,7 @@ mod exchange_5;
 mod exchange_online_store;
 mod exchange_store;
 mod exim;
+mod exim_old;
 mod expurgate;
 mod facebook;
 mod fastmail_proxy;
@@ -245,6 +246,7 @@ pub static ALL: &[&Dialect] = &[
     &exchange_online_store::DIALECT,
     &exchange_store::DIALECT,
     &exim::DIALECT,
+    &exim_old::DIALECT,
     &expurgate::DIALECT,
     &facebook::DIALECT,
     &fastmail_proxy::DIALECT,
