@@ -47,6 +47,13 @@ const TEXTS: &[&str] = &[
     "x over TLS secured channel",
     "x with STARTTLS",
     "x (Google Transport Security)",
+    "x ([192.0.2.99]) (Google Transport Security) (y",
+    "x ([192.0.2.99]) (Google Transport Security) (y)",
+    "x ([192.0.2.99]) (Google Transport Security)",
+    "x@y.example> (Google Transport Security) <z",
+    "x ([192.0.2.99]) (over SMTP, plain text!, envelope from \"y\") (HELO z)",
+    "x ([192.0.2.99]) (over SMTP, plain text!, envelope from \"y\")",
+    "x> (over SMTP, plain text!, envelope from \"y\") <z",
     "x (over SMTP, TLS-1.3, envelope from \"y\")",
     "x) (over SMTP, TLS-1.3, envelope from \"y\"",
     "x with HTTPS id 1",
@@ -125,6 +132,7 @@ fn balanced(text: &str) -> String {
 #[derive(Clone, Debug, Eq, PartialEq)]
 struct Verdict {
     transport: &'static str,
+    basis: Option<&'static str>,
     version: Option<&'static str>,
     cipher: Option<&'static str>,
 }
@@ -137,6 +145,7 @@ fn verdict(stamp: &str) -> Verdict {
     let leg = LegRecord::new(&trail, &view);
     Verdict {
         transport: leg.transport,
+        basis: leg.basis,
         version: leg.version,
         cipher: leg.cipher.and_then(|c| c.iana),
     }
@@ -152,7 +161,9 @@ fn is_no_stronger(base: &Verdict, with_text: &Verdict) -> bool {
         with_text.transport == base.transport || with_text.transport == "unknown" || alike;
     let version = with_text.version.is_none() || with_text.version == base.version;
     let cipher = with_text.cipher.is_none() || with_text.cipher == base.cipher;
-    transport && version && cipher
+    // What the keyword implies is not stated because a peer says it too.
+    let basis = with_text.basis != Some("stated") || base.basis == Some("stated");
+    transport && basis && version && cipher
 }
 
 /// Where a slot's text stands in an example; `slot:NAME=-` says that what stands there is the writer's own.

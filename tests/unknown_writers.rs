@@ -121,3 +121,34 @@ fn the_words_of_a_filter_need_a_loopback_address() {
                    Thu, 14 Mar 2024 09:12:03 +0000";
     assert_eq!(read(hostile), (None, "unknown", None));
 }
+
+#[test]
+fn words_left_of_by_never_say_more_than_the_keyword() {
+    const GOOGLE: &str = "(Google Transport Security)";
+    const CHASQUID: &str = "(over SMTP, plain text!, envelope from \"s\")";
+    for (from, keyword, expected) in [GOOGLE, CHASQUID].into_iter().flat_map(|words| {
+        let stamp = format!("a.example (gw.a.example [192.0.2.1]) {words}");
+        let hostile = format!("x ([198.51.100.9]) {words} (y) (gw.a.example [192.0.2.1])");
+        let tls = if words == GOOGLE {
+            ("encrypted", Some("presumed"))
+        } else {
+            ("tls", Some("implied"))
+        };
+        [
+            (stamp.clone(), "ESMTP", ("unknown", None)),
+            (stamp, "ESMTPS", tls),
+            (hostile.clone(), "ESMTP", ("unknown", None)),
+            (hostile, "ESMTPS", ("tls", Some("implied"))),
+        ]
+    }) {
+        let stamp = format!(
+            "from {from}\n\tby mx.b.example with {keyword} id abc123; Thu, 14 Mar 2024 09:12:03 +0000"
+        );
+        let bytes = format!("Received: {stamp}\nSubject: x\n\n").into_bytes();
+        let mut analyzer = Analyzer::new();
+        let trail = analyzer.read(&bytes).expect("a message");
+        let leg = trail.legs().next().expect("a leg");
+        let record = LegRecord::new(&trail, &leg);
+        assert_eq!((record.transport, record.basis), expected, "{stamp}");
+    }
+}

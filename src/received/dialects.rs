@@ -75,6 +75,7 @@ mod exchange_5;
 mod exchange_online_store;
 mod exchange_store;
 mod exim;
+mod exim_old;
 mod expurgate;
 mod facebook;
 mod fastmail_proxy;
@@ -202,6 +203,7 @@ mod prelude {
     pub(super) use super::super::from_shape::FromShape;
     pub(super) use super::super::habits::Habits;
     pub(super) use super::super::mark::{Mark, Place};
+    pub(super) use super::super::notation::Note;
     pub(super) use super::super::scan::Section;
     pub(super) use super::super::silence::{Keyword, Silence};
     pub(super) use super::super::view::View;
@@ -244,6 +246,7 @@ pub static ALL: &[&Dialect] = &[
     &exchange_online_store::DIALECT,
     &exchange_store::DIALECT,
     &exim::DIALECT,
+    &exim_old::DIALECT,
     &expurgate::DIALECT,
     &facebook::DIALECT,
     &fastmail_proxy::DIALECT,

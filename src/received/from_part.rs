@@ -2,7 +2,7 @@
 //! servers do not write.
 
 use super::address::read_address;
-use super::notation::read_note;
+use super::notation::{Note, read_note};
 use super::peer_text::{is_certificate, is_envelope, is_login, is_peer_text};
 use super::scan::{Item, ItemKind, Section};
 use super::view::View;
@@ -32,7 +32,9 @@ pub fn is_tidy(view: &View<'_>, known: bool) -> bool {
             || is_login(text)
             || is_envelope(text)
             || bytes::starts_with(text, b"(IDENT:")
-            || read_note(view.value, item.inner()).is_some()
+            // Words in place of a session stand right of `by`.
+            || read_note(view.value, item.inner())
+                .is_some_and(|read| matches!(read.note, Note::Session(_)))
     })
 }
 

@@ -1,5 +1,6 @@
 //! Deviations of writers that are known, so that they are no contradictions.
 
+use super::notation::Note;
 use crate::span::Spanned;
 use crate::tls::{SuiteName, TlsSession, TlsVersion, VersionLabel, in_tls13};
 
@@ -25,6 +26,8 @@ pub struct Habits {
     pub may_lack_tcp_info: bool,
     /// It writes its note on a line of its own without parentheses.
     pub note_without_parentheses: bool,
+    /// It says in words that there was no TLS, or another encryption: from any other known writer such words are data.
+    pub own_words: Option<Note>,
     /// It writes its Authentication-Results below its own entry stamp.
     pub results_below_stamp: bool,
 }
@@ -41,8 +44,14 @@ impl Habits {
         inner_without_from: false,
         may_lack_tcp_info: false,
         note_without_parentheses: false,
+        own_words: None,
         results_below_stamp: false,
     };
+
+    /// True for a note that this writer may write. Any may write a session.
+    pub fn writes(&self, note: Note) -> bool {
+        matches!(note, Note::Session(_)) || self.own_words == Some(note)
+    }
 
     /// Applies what is known of the writer's habits to a session: a suite named in the style of an older version, bits
     /// counted in bytes, a version label that is the cipher's family.

@@ -32,6 +32,8 @@ pub enum Place {
     ByComment,
     /// Any comment right of the `by` host begins with the text.
     Comment,
+    /// A comment right of the `by` host begins with this product and a release older than this one: `Exim 4.42`.
+    ReleaseBefore,
     /// The words after `with` begin with the text.
     With,
     /// The words after `via` begin with the text.
@@ -68,6 +70,9 @@ impl Mark {
             Place::Comment => view
                 .comments(Section::RIGHT_OF_BY)
                 .any(|c| bytes::starts_with_words(c, text)),
+            Place::ReleaseBefore => view
+                .comments(Section::RIGHT_OF_BY)
+                .any(|c| is_older(c, text)),
             Place::With => view.clauses.with.is_some_and(|s| {
                 let phrase = s.of(view.value);
                 // `NAME/` and `NAME-` go on with a version.
@@ -79,6 +84,63 @@ impl Mark {
                 .via
                 .is_some_and(|s| bytes::after_words(s.of(view.value), text).is_some()),
             Place::Id => begins(view.clauses.id),
+        }
+    }
+}
+
+/// True when `comment` begins with the product of `limit` and a release before that of `limit`.
+fn is_older(comment: &[u8], limit: &[u8]) -> bool {
+    let Some(blank) = limit.iter().rposition(|&b| b == b' ') else {
+        return false;
+    };
+    let (product, limit) = limit.split_at(blank);
+    let Some(rest) = bytes::after(comment, product) else {
+        return false;
+    };
+    let told = rest.first().is_some_and(|&b| bytes::is_blank(b));
+    let (found, limit) = (release(rest), release(limit));
+    told && found.is_some() && found < limit
+}
+
+/// The two numbers that `text` begins with: `3.35 #1` has 3 and 35.
+fn release(text: &[u8]) -> Option<(u32, u32)> {
+    let number = |text: &[u8]| {
+        let digits = text.iter().take_while(|b| b.is_ascii_digit()).count();
+        Some((bytes::decimal(text.get(..digits)?)?, digits))
+    };
+    let text = bytes::trim_start(text);
+    let (major, digits) = number(text)?;
+    let (minor, _) = number(text.get(digits..)?.strip_prefix(b".")?)?;
+    Some((major, minor))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn releases_are_compared_as_numbers() {
+        for (comment, older) in [
+            ("Exim 4.41", true),
+            ("Exim 4.34 (FreeBSD)", true),
+            ("Exim 4.05", true),
+            ("Exim 3.35 #1 (Debian)", true),
+            ("Exim\n\t1.92 #1", true),
+            ("Exim 4.42", false),
+            ("Exim 4.96", false),
+            ("Exim 4.100", false),
+            ("Exim 5.0", false),
+            ("Exim", false),
+            ("Exim 4", false),
+            ("Exim4.34", false),
+            ("Exim version", false),
+            ("Eximstats 4.34", false),
+        ] {
+            assert_eq!(
+                is_older(comment.as_bytes(), b"Exim 4.42"),
+                older,
+                "{comment}"
+            );
         }
     }
 }

@@ -8,7 +8,7 @@ use super::session_parts::{
 };
 use crate::bytes;
 use crate::span::{Span, Spanned};
-use crate::tls::{TlsSession, VersionLabel};
+use crate::tls::{TlsSession, VersionLabel, read_code_point};
 
 /// What a note says.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -188,13 +188,18 @@ fn colons(mut cursor: Cursor<'_>) -> Option<Note> {
     let _ = cursor.eat(b"Cipher") || cursor.eat(b"tls_cipher");
     let word = cursor.word()?;
     let mut parts = word.parts(b':');
-    let version = told_version(parts.next()?)?;
+    let version = version_label(parts.next()?)?;
     let name = parts.next()?;
     let mut session = TlsSession {
         version: Some(version),
         ..Default::default()
     };
-    take_suite(&mut session, name)?;
+    if version.value == VersionLabel::Untold {
+        // `UNKNOWN:AES256-SHA:256`: the suite alone must tell that this is a note.
+        take_known_suite(&mut session, name)?;
+    } else {
+        take_suite(&mut session, name)?;
+    }
     if let Some(count) = parts.next() {
         session.bits = Some(key_bits(count)?);
     }
@@ -265,9 +270,15 @@ fn cipher_equals(mut cursor: Cursor<'_>) -> Option<Note> {
 
 /// `V`, `V C`, `V, C`, `TLS`, `SSL`: Exim, mox, Exchange 2010, IceWarp.
 fn version_first(mut cursor: Cursor<'_>) -> Option<Note> {
+    // mox names a version that it does not know by its number, `TLS identifier 304`.
+    let is_number = cursor.eat(b"TLS identifier");
     let word = cursor.word()?;
     let trimmed = word.without_suffix(b",");
-    let version = version_label(trimmed)?;
+    let version = if is_number {
+        code_point(trimmed)?
+    } else {
+        version_label(trimmed)?
+    };
     if cursor.is_done() {
         let says_tls = version.value != VersionLabel::Untold
             || [&b"TLS"[..], b"SSL"]
@@ -280,11 +291,18 @@ fn version_first(mut cursor: Cursor<'_>) -> Option<Note> {
         return says_tls.then_some(Note::Session(session));
     }
     let mut session = TlsSession {
-        version: Some(told_version(trimmed)?),
+        version: Some(version).filter(|v| is_number || v.value != VersionLabel::Untold),
         ..Default::default()
     };
+    session.version?;
     take_known_suite(&mut session, cursor.word()?)?;
     cursor.is_done().then_some(Note::Session(session))
+}
+
+/// A version's number in hexadecimal, with or without `0x`.
+fn code_point(word: Spanned<&[u8]>) -> Option<Spanned<VersionLabel>> {
+    let digits = bytes::after(word.value, b"0x").unwrap_or(word.value);
+    read_code_point(digits).map(|label| Spanned::new(label, word.span))
 }
 
 /// `Tls12, Aes256, Sha384, DiffieHellmanEllipticKey384`: the names of .NET's SslStream properties.

@@ -3,7 +3,8 @@
 use crate::bytes;
 use crate::span::Spanned;
 use crate::tls::{
-    SuiteName, TlsSession, VersionLabel, find_bulk_cipher, find_suite, is_placeholder, read_version,
+    SuiteMatch, SuiteName, TlsSession, TlsVersion, VersionLabel, find_bulk_cipher, find_suite,
+    find_suite_in, is_placeholder, read_version,
 };
 
 /// A cipher suite as written, if the word can be one: letters, digits and `_ - + . /`.
@@ -28,9 +29,18 @@ pub fn known_suite(word: Spanned<&[u8]>) -> Option<Spanned<SuiteName>> {
     read_suite(word).filter(|s| !matches!(s.value, SuiteName::Unregistered))
 }
 
+/// The suite of `text` beside a stated version, which decides where the name fits several. A name that does not fit the
+/// version is still a name: it contradicts the version then.
+fn suite_beside(text: &[u8], version: Option<TlsVersion>) -> Option<SuiteMatch> {
+    find_suite_in(text, version).or_else(|| find_suite(text))
+}
+
 /// Fills in a suite, with the group and signature that GnuTLS and SChannel write into its name.
-fn set_suite(session: &mut TlsSession, word: Spanned<&[u8]>, suite: Spanned<SuiteName>) {
-    if let Some(found) = find_suite(word.value) {
+fn set_suite(session: &mut TlsSession, word: Spanned<&[u8]>, mut suite: Spanned<SuiteName>) {
+    if let Some(found) = suite_beside(word.value, session.stated_version()) {
+        if let SuiteName::Known(id) = &mut suite.value {
+            *id = found.id;
+        }
         session.group = session
             .group
             .or(found.group.map(|s| s.shifted(word.span.start)));

@@ -100,6 +100,9 @@ impl TlsNotes {
             else {
                 continue;
             };
+            if dialect.is_some() && !is_own && !self.habits.writes(read.note) {
+                continue;
+            }
             let may_be_the_peers = place.is_one_of_several || (place.follows_envelope && !is_own);
             let note = if may_be_the_peers {
                 // That there was TLS is the keyword's word, the details are nobody's.
@@ -107,8 +110,10 @@ impl TlsNotes {
             } else {
                 read.note
             };
-            let follows_peer_text =
-                may_be_the_peers || read.follows_peer_text || place.follows_recipient;
+            // Behind the recipient, words are doubtful from everybody.
+            let follows_recipient = place.follows_recipient
+                || (item.section == Section::For && !matches!(note, Note::Session(_)));
+            let follows_peer_text = may_be_the_peers || read.follows_peer_text || follows_recipient;
             let standing = match (follows_peer_text, place.is_known) {
                 (true, _) => NoteStanding::AfterPeerText,
                 (false, true) => NoteStanding::Placed,

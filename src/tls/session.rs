@@ -61,6 +61,14 @@ pub struct ResolvedVersion {
 }
 
 impl TlsSession {
+    /// The version that the note states, if it states exactly one.
+    pub fn stated_version(&self) -> Option<TlsVersion> {
+        match self.version?.value {
+            VersionLabel::Exact(version) => Some(version),
+            VersionLabel::Range(..) | VersionLabel::Untold => None,
+        }
+    }
+
     /// The version as stated if that is exact, else what is left of it in the versions that have the suite.
     ///
     /// `TLSv1/SSLv3` with an AES-GCM suite is TLS 1.2, the only version of that range with the suite; an untold version

@@ -138,7 +138,7 @@ const LABELS: &[(&str, VersionLabel)] = &[
 const ANY_OF_OLD_OPENSSL: VersionLabel = VersionLabel::Range(TlsVersion::Ssl3, TlsVersion::Tls12);
 
 /// Three or four hexadecimal digits, as in `0x0304` or `303`.
-fn read_code_point(digits: &[u8]) -> Option<VersionLabel> {
+pub fn read_code_point(digits: &[u8]) -> Option<VersionLabel> {
     if !(3..=4).contains(&digits.len()) {
         return None;
     }

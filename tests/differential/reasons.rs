@@ -304,6 +304,11 @@ pub const REASONS: &[Reason] = &[
         "left of `by` a greeting could look the same",
         |d| d.ours.is_none() && d.place.starts_with("dovecot-old "),
     ),
+    reason(
+        "version",
+        "mail-parser does not know a version's number",
+        |d| d.theirs.is_none() && d.text.contains("(TLS identifier "),
+    ),
     reason("version", "mail-parser does not know .NET's names", |d| {
         d.theirs.is_none() && (d.text.contains("TLS\\Tls") || d.text.contains("(Tls, "))
     }),

@@ -21,6 +21,7 @@ pub(super) const DIALECT: Dialect = Dialect {
     habits: Habits {
         always_sets_s: true,
         also_for_helo: true,
+        own_words: Some(Note::Cleartext),
         ..Habits::NONE
     },
     examples: include_str!("chasquid.txt"),

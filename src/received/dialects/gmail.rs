@@ -27,6 +27,7 @@ pub(super) const DIALECT: Dialect = Dialect {
     habits: Habits {
         always_sets_s: true,
         also_for_helo: true,
+        own_words: Some(Note::OtherEncryption),
         version_is_family: true,
         results_below_stamp: true,
         inner_without_from: true,

@@ -6,7 +6,7 @@ use crate::bytes::{same, trim};
 use crate::field::{Field, FieldKind};
 use crate::route::{Results, Route, is_one_organisation};
 use crate::span::{Span, Spanned};
-use crate::tls::{SuiteName, TlsSession, find_suite, read_version};
+use crate::tls::{SuiteName, TlsSession, find_suite, find_suite_in, read_version};
 use crate::verdict::claim::{Basis, Claim, Evidence, Transport};
 use crate::verdict::reasons::Reason;
 
@@ -39,7 +39,8 @@ fn x_tls(block: &[u8], results: &Results, claims: &mut Vec<Claim>) {
             if same(property.name.of(value), b"version") {
                 session.version = read_version(text).map(|v| Spanned::new(v, property.value));
             } else if same(property.name.of(value), b"cipher") {
-                session.suite = find_suite(text)
+                session.suite = find_suite_in(text, session.stated_version())
+                    .or_else(|| find_suite(text))
                     .map(|found| Spanned::new(SuiteName::Known(found.id), property.value));
             }
         }

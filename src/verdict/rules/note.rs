@@ -3,6 +3,7 @@
 use super::Subject;
 use crate::received::{Note, NoteStanding, Protocol, Transfer};
 use crate::route::LegKind;
+use crate::span::Span;
 use crate::tls::TlsSession;
 use crate::verdict::claim::{Basis, Claim, Transport};
 use crate::verdict::reasons::Reason;
@@ -18,6 +19,8 @@ pub fn judge(subject: &Subject<'_>, claims: &mut Vec<Claim>) -> bool {
     let may_be_loopback =
         from.may_be_loopback || from.address.is_some_and(|a| a.value.is_loopback());
     match note.value {
+        // Nobody's keyword confirms words that say cleartext: where a peer may have put them they are nothing.
+        Note::Cleartext if stamp.standing != NoteStanding::Placed => false,
         Note::Cleartext if subject.leg_kind == LegKind::Loopback || may_be_loopback => {
             // Nothing was on a wire, or nobody can tell: only words that say TLS win over the place.
             claims.push(subject.explain(Reason::PlaintextStated, span));
@@ -36,26 +39,22 @@ pub fn judge(subject: &Subject<'_>, claims: &mut Vec<Claim>) -> bool {
             keyword_says_tls
         }
         Note::OtherEncryption => {
-            claims.push(subject.claim(Transport::Encrypted, Basis::Stated, Reason::TlsOther, span));
+            if let Some(contradicts) = misplaced(subject, keyword_says_tls, span, claims) {
+                return contradicts;
+            }
+            let basis = basis(stamp.standing);
+            claims.push(subject.claim(Transport::Encrypted, basis, Reason::TlsOther, span));
             false
         }
         Note::Session(session) => {
-            if !keyword_says_tls && stamp.standing != NoteStanding::Placed {
-                // Left of `by`, or behind the peer's own text: only a keyword that says TLS makes it believable.
-                let known = stamp.dialect.is_some();
-                if known {
-                    claims.push(subject.explain(Reason::NotePlacedOddly, span));
-                }
-                return known;
+            if let Some(contradicts) = misplaced(subject, keyword_says_tls, span, claims) {
+                return contradicts;
             }
-            if !keyword_says_tls && writer_would_have_marked(subject) {
-                claims.push(subject.explain(Reason::NotePlacedOddly, span));
-                return true;
+            if stamp.standing == NoteStanding::AfterPeerText && session == TlsSession::default() {
+                // Nothing but the keyword vouches for it, and it tells nothing that the keyword does not.
+                return false;
             }
-            let basis = match stamp.standing {
-                NoteStanding::LeftOfBy => Basis::Presumed,
-                NoteStanding::Placed | NoteStanding::AfterPeerText => Basis::Stated,
-            };
+            let basis = basis(stamp.standing);
             let reason = if session == TlsSession::default() || tells_nothing(&session) {
                 Reason::TlsWordOnly
             } else {
@@ -67,6 +66,39 @@ pub fn judge(subject: &Subject<'_>, claims: &mut Vec<Claim>) -> bool {
             }
             false
         }
+    }
+}
+
+/// A note that is not believed: `Some` and whether it contradicts the keyword.
+fn misplaced(
+    subject: &Subject<'_>,
+    keyword_says_tls: bool,
+    span: Option<Span>,
+    claims: &mut Vec<Claim>,
+) -> Option<bool> {
+    if keyword_says_tls {
+        return None;
+    }
+    let stamp = &subject.hop.stamp;
+    if stamp.standing != NoteStanding::Placed {
+        // Left of `by`, or behind the peer's own text: only a keyword that says TLS makes it believable.
+        let known = stamp.dialect.is_some();
+        if known {
+            claims.push(subject.explain(Reason::NotePlacedOddly, span));
+        }
+        return Some(known);
+    }
+    if writer_would_have_marked(subject) {
+        claims.push(subject.explain(Reason::NotePlacedOddly, span));
+        return Some(true);
+    }
+    None
+}
+
+fn basis(standing: NoteStanding) -> Basis {
+    match standing {
+        NoteStanding::LeftOfBy => Basis::Presumed,
+        NoteStanding::Placed | NoteStanding::AfterPeerText => Basis::Stated,
     }
 }
 
