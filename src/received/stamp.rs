@@ -197,7 +197,11 @@ fn by_part(view: &View<'_>) -> ExtendedDomain {
         .find(|item| item.section == Section::By && item.kind == ItemKind::Comment);
     if let Some(comment) = comment.filter(|_| by.address.is_none()) {
         let inner = comment.inner();
-        by.address = read_address(inner.of(view.value)).map(|a| Spanned::new(a, inner));
+        // `(198.51.100.7)`; GMX: `(mxgmx105 [198.51.100.7])`
+        let text = Spanned::new(inner.of(view.value), inner);
+        let opens = text.value.iter().rposition(|&b| b == b'[');
+        let place = opens.map_or(text, |at| text.part_from(at)).span;
+        by.address = read_address(place.of(view.value)).map(|a| Spanned::new(a, place));
     }
     by
 }

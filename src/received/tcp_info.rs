@@ -101,7 +101,7 @@ impl TcpInfo {
         }
     }
 
-    /// `192.0.2.1`, `actually rdns`, `ident@rdns`
+    /// `192.0.2.1`, `actually rdns`, `ident@rdns`; OpenSMTPD: `rdns 2001:db8::1`
     fn read_bare(&mut self, text: Spanned<&[u8]>) {
         let rest = text.part_from(behind_at(text.value).unwrap_or(0)).trimmed();
         let is_behind = rest.span.start > text.span.start;
@@ -109,6 +109,12 @@ impl TcpInfo {
             self.address = Some(Spanned::new(address, rest.span));
         } else if let Some(name) = bytes::after(text.value, b"actually ") {
             self.rdns = Some(text.part_from(text.value.len() - name.len()).span);
+        } else if let Some(blank) = text.next_blank(0)
+            && let Some(address) = read_address(&text.value[blank + 1..])
+            && address.is_ipv6()
+        {
+            self.address = Some(Spanned::new(address, text.part_from(blank + 1).span));
+            self.rdns = Some(text.part(0..blank).span).filter(|s| !s.is_empty());
         } else if is_behind && is_name(rest.value) && rest.next_blank(0).is_none() {
             self.rdns = Some(rest.span);
         }
