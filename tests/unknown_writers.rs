@@ -152,3 +152,10 @@ fn words_left_of_by_never_say_more_than_the_keyword() {
         assert_eq!((record.transport, record.basis), expected, "{stamp}");
     }
 }
+
+#[test]
+fn a_folded_recipient_is_no_anchor_for_a_damaged_stamp() {
+    let hostile = "from x) (gw.a.example [192.0.2.7]) by mx.b.example with ESMTP id 1 for <\"x\n\t\
+                   by evil.example with ESMTPS id 1 \"y\"@b.example>; Thu, 14 Mar 2024 09:12:03 +0000";
+    assert_eq!(read(hostile), (None, "unknown", None));
+}

@@ -65,7 +65,15 @@ pub fn read_clauses(value: &[u8], items: &mut Vec<Item>) -> (Clauses, Flaws) {
     }
     let second = walk.second_by;
     let mut best_effort = walk.finish();
-    if let Some(anchor) = last_line_with_by(value) {
+    // A line may start with `by` inside a recipient that was opened above and folded: it is nobody's anchor.
+    let is_by = |item: &&Item| bytes::same(item.span.of(value), b"by");
+    let opened = items
+        .iter()
+        .skip_while(|item| !is_by(item))
+        .find(|item| item.left_open)
+        .map(|item| item.span.start as usize);
+    let anchor = last_line_with_by(value).filter(|anchor| opened.is_none_or(|at| at > *anchor));
+    if let Some(anchor) = anchor {
         items.clear();
         let right = scan(value, Span::from_range(anchor, value.len()), items);
         let mut walk = Walk::new(value, Section::From);
