@@ -164,3 +164,21 @@ fn a_name_that_is_none_stands_in_quotation_marks() {
     let words = format!("(leg 1, \"a {}…\" to mx.b.example)", "b".repeat(38));
     assert!(said.sentence.contains(&words), "{}", said.sentence);
 }
+
+#[test]
+fn a_name_in_a_damaged_stamp_vouches_for_nothing() {
+    use tlstrail::Analyzer;
+    let message = b"Received: from x) (gw.a.example [192.0.2.7]) by mx.b.example with ESMTP id 1 for <\"x\n\t\
+        by evil.example with ESMTPS id 1 \"y\"@b.example>; Thu, 14 Mar 2024 09:12:03 +0000\n\n";
+    let mut analyzer = Analyzer::new();
+    let trail = analyzer.read(message).expect("a message");
+    let sentence = tlstrail::render::sentence(&trail);
+    assert!(
+        !sentence.contains("vouched for by evil.example"),
+        "{sentence}"
+    );
+    assert!(
+        sentence.contains("a server whose stamp is damaged"),
+        "{sentence}"
+    );
+}

@@ -54,6 +54,10 @@ fn writer(trail: &Trail<'_>, hop: &Hop) -> Option<String> {
 
 /// The server that wrote a stamp, as it names itself.
 pub fn host(trail: &Trail<'_>, hop: &Hop) -> String {
+    // The name there may be the peer's text.
+    if hop.stamp.is_broken {
+        return "a server whose stamp is damaged".to_owned();
+    }
     writer(trail, hop).unwrap_or_else(|| "an unnamed host".to_owned())
 }
 
