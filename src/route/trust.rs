@@ -97,8 +97,10 @@ impl Trust {
     fn covers_peer(&self, block: &[u8], hop: &Hop) -> bool {
         let from = &hop.stamp.from;
         let address = from.address.filter(|_| !from.address_is_a_name);
-        address.is_some_and(|a| self.covers_address(a.value))
-            || (hop.stamp.rdns_is_confirmed && self.covers_name(hop.text(block, from.rdns)))
+        // In a broken stamp the address may be the peer's text.
+        !hop.stamp.is_broken
+            && (address.is_some_and(|a| self.covers_address(a.value))
+                || (hop.stamp.rdns_is_confirmed && self.covers_name(hop.text(block, from.rdns))))
     }
 }
 
