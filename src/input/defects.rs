@@ -22,11 +22,17 @@ pub enum InputDefect {
     ContentLengthDisagrees,
     /// The mailbox starts with text that no mbox `From ` line introduces.
     NoSeparator,
+    /// A dated `From ` line below an empty line that no header field follows: the stricter rule read it as text.
+    SeparatorWithoutField,
+    /// The looser rule started this message at a `From ` line without an empty line above it.
+    SplitWithoutBlankLine,
+    /// The looser rule started this message at a `From ` line without a date.
+    SplitWithoutDate,
 }
 
 impl InputDefect {
     /// All of them, in the order they are listed in.
-    pub const ALL: [InputDefect; 9] = [
+    pub const ALL: [InputDefect; 12] = [
         InputDefect::ByteOrderMark,
         InputDefect::LeadingBlankLines,
         InputDefect::HeadCut,
@@ -36,6 +42,9 @@ impl InputDefect {
         InputDefect::SeparatorWithoutDate,
         InputDefect::ContentLengthDisagrees,
         InputDefect::NoSeparator,
+        InputDefect::SeparatorWithoutField,
+        InputDefect::SplitWithoutBlankLine,
+        InputDefect::SplitWithoutDate,
     ];
 
     /// The stable name used in machine output.
@@ -50,6 +59,9 @@ impl InputDefect {
             InputDefect::SeparatorWithoutDate => "separator_without_date",
             InputDefect::ContentLengthDisagrees => "content_length_disagrees",
             InputDefect::NoSeparator => "no_separator",
+            InputDefect::SeparatorWithoutField => "separator_without_field",
+            InputDefect::SplitWithoutBlankLine => "split_without_blank_line",
+            InputDefect::SplitWithoutDate => "split_without_date",
         }
     }
 
@@ -73,6 +85,15 @@ impl InputDefect {
                 "the body is not as long as its Content-Length field says"
             }
             InputDefect::NoSeparator => "no `From ` line introduces the first message",
+            InputDefect::SeparatorWithoutField => {
+                "a dated `From ` line above no header field was read as text, by the stricter rule"
+            }
+            InputDefect::SplitWithoutBlankLine => {
+                "it starts at a `From ` line without an empty line above: it may be text of the message before"
+            }
+            InputDefect::SplitWithoutDate => {
+                "it starts at a `From ` line without a date: it may be text of the message before"
+            }
         }
     }
 }

@@ -11,7 +11,7 @@ use super::error::{InputError, Problem};
 use super::head::{HeadScan, Step};
 use super::sniff::{self, LOOKED_AT};
 use super::window::Window;
-use super::{Limits, Message, Reader};
+use super::{Limits, Message, Reader, Split};
 
 /// Bytes read at a time: most header blocks fit, and little of the body is read for nothing.
 pub(super) const CHUNK: usize = 16 * 1024;
@@ -87,6 +87,7 @@ impl<R: Read> Reader for EmlReader<R> {
             head,
             offset: scan.head_offset(),
             index: 0,
+            split: Split::File,
             defects: scan.defects,
         }))
     }

@@ -17,11 +17,14 @@ pub(super) const LOOK_AHEAD: usize = LONGEST + 1024;
 /// What a line that begins with `From ` is.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum FromLine {
-    /// It starts a message.
-    Separator,
-    /// It would, but for the empty line above.
+    /// A dated one at the start of the mailbox or below an empty line.
+    Separator {
+        /// A header field stands below it.
+        field_below: bool,
+    },
+    /// The same without the empty line above.
     NoBlankLine,
-    /// It would, and a header field follows, but it has no date.
+    /// Below an empty line and above a header field, but without a date.
     NoDate,
     /// Text.
     Text,
@@ -39,7 +42,9 @@ pub(super) fn classify(held: &[u8], at: usize) -> FromLine {
     };
     let blank_above = above.ends_with(b"\n\n") || above.ends_with(b"\n\r\n");
     match (is_separator(line), blank_above) {
-        (true, true) => FromLine::Separator,
+        (true, true) => FromLine::Separator {
+            field_below: is_field_line(next),
+        },
         (true, false) => FromLine::NoBlankLine,
         (false, true) if is_field_line(next) => FromLine::NoDate,
         (false, _) => FromLine::Text,
@@ -132,9 +137,15 @@ mod tests {
     fn the_lines_around_decide() {
         let dated = "From a Thu Mar 14 09:12:03 2024\nA: 1\n";
         let bare = "From a\nA: 1\n";
+        let separator = FromLine::Separator { field_below: true };
         let cases = [
-            ("x\n\n", dated, FromLine::Separator),
-            ("x\r\n\r\n", dated, FromLine::Separator),
+            ("x\n\n", dated, separator),
+            ("x\r\n\r\n", dated, separator),
+            (
+                "x\n\n",
+                "From a Thu Mar 14 09:12:03 2024\ntext\n",
+                FromLine::Separator { field_below: false },
+            ),
             ("x\n", dated, FromLine::NoBlankLine),
             ("x\n \n", dated, FromLine::NoBlankLine),
             ("x\n\n", bare, FromLine::NoDate),

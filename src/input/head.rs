@@ -6,6 +6,7 @@ use crate::bytes::{after, decimal, is_blank, starts_with, trim};
 
 use super::defects::{InputDefect, InputDefects};
 use super::from_line::{LONGEST, is_separator};
+use super::rule::MboxRule;
 
 /// A header field stands among this many lines of the block, or it is no message. A block that was pasted from its
 /// middle on may open with the rest of a folded field.
@@ -37,7 +38,8 @@ pub(super) enum Step {
 /// the block's size, whatever the size of the pieces it comes in.
 ///
 /// Above the block may stand, in this order: a byte order mark, blank lines, one line that starts with `From ` and is
-/// no header field. The block ends at the first empty line, or with the source.
+/// no header field. The block ends at the first empty line, or with the source; under [`MboxRule::Loose`] also at the
+/// next dated `From ` line.
 pub(super) struct HeadScan {
     /// What was odd so far.
     pub(super) defects: InputDefects,
@@ -47,6 +49,7 @@ pub(super) struct HeadScan {
     pub(super) has_field: bool,
     offset: u64,
     cap: usize,
+    rule: MboxRule,
     phase: Phase,
     from_line: bool,
     start: usize,
@@ -72,6 +75,7 @@ impl HeadScan {
             has_field: false,
             offset,
             cap,
+            rule: MboxRule::Usual,
             phase: Phase::Start,
             from_line: false,
             start: 0,
@@ -80,6 +84,12 @@ impl HeadScan {
             lines: 0,
             first_ends_crlf: None,
         }
+    }
+
+    /// The same walk in a mailbox that is split by this rule.
+    pub(super) fn under(mut self, rule: MboxRule) -> Self {
+        self.rule = rule;
+        self
     }
 
     /// Goes on; `bytes` are those of the call before and more. `ended` says that no more will come.
@@ -118,6 +128,9 @@ impl HeadScan {
             self.enter_block();
             if line.is_empty() || line == b"\r" {
                 return self.end(bytes, next, true);
+            }
+            if self.rule == MboxRule::Loose && is_separator(line) {
+                return self.end(bytes, self.line, false);
             }
             if next - self.start > self.cap {
                 return Step::TooLong;
@@ -163,6 +176,11 @@ impl HeadScan {
             return Step::More;
         }
         self.enter_block();
+        let from = b"From ";
+        let maybe_from = line.starts_with(from) || from.starts_with(line);
+        if self.rule == MboxRule::Loose && line.len() < LONGEST && maybe_from {
+            return Step::More;
+        }
         // One byte more may be the CR of the empty line that ends the block.
         if self.searched - self.start > self.cap + 1 {
             return Step::TooLong;

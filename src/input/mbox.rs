@@ -1,6 +1,6 @@
 //! Mailboxes of the mbox family (mboxo, mboxrd, mboxcl, mboxcl2), with LF or CRLF.
 //!
-//! A message starts at a separator (see `from_line`) and reaches to the next one. Bodies are searched for
+//! A message starts where the rule in force says so (see [`MboxRule`]) and reaches to the next one. Bodies are searched for
 //! separators and let go; at most one header block and two chunks are held. Content-Length is compared with the
 //! place of the next separator and never followed: a wrong one would hide messages. Lines that only almost are
 //! separators are not split at, but noted on the message that they stand in.
@@ -12,10 +12,11 @@ use std::ops::Range;
 
 use memchr::memmem::Finder;
 
-use super::defects::{InputDefect, InputDefects};
 use super::error::{InputError, Problem};
-use super::from_line::{FromLine, LOOK_AHEAD, classify};
+use super::from_line::{LOOK_AHEAD, classify};
 use super::head::{HeadScan, Step};
+use super::opened::Opened;
+use super::rule::{MboxRule, Meaning, Split};
 use super::window::Window;
 use super::{Limits, Message, Reader};
 
@@ -51,6 +52,9 @@ pub struct MboxReader<R> {
     passed: usize,
     /// The header block, when its body did not fit into the window with it.
     moved: Vec<u8>,
+    rule: MboxRule,
+    /// How the next message is told from what stands before it.
+    split: Split,
     index: u64,
     messages_read: u64,
     done: bool,
@@ -70,10 +74,18 @@ impl<R: Read> MboxReader<R> {
             cap: limits.head_cap(),
             passed: 0,
             moved: Vec::new(),
+            rule: MboxRule::default(),
+            split: Split::Start,
             index: 0,
             messages_read: 0,
             done: false,
         }
+    }
+
+    /// The same reader under another rule.
+    pub fn under(mut self, rule: MboxRule) -> Self {
+        self.rule = rule;
+        self
     }
 
     /// The end of the mailbox: `None`, or the failure that ended it.
@@ -101,10 +113,9 @@ impl<R: Read> MboxReader<R> {
     fn skip_body(
         &mut self,
         from: usize,
-        head: Option<Range<usize>>,
-        defects: &mut InputDefects,
+        mut head: Option<Range<usize>>,
+        opened: &mut Opened,
     ) -> usize {
-        let mut head = head;
         let mut at = from.saturating_sub(1);
         loop {
             let rest = self.window.held().get(at..).unwrap_or_default();
@@ -116,13 +127,13 @@ impl<R: Read> MboxReader<R> {
                     self.window.fill(line + LOOK_AHEAD);
                 }
                 let offset = self.window.offset() + line as u64;
-                match classify(self.window.held(), line) {
-                    FromLine::Separator => return line,
-                    FromLine::NoBlankLine => {
-                        defects.note(InputDefect::SeparatorWithoutBlankLine, offset);
+                match self.rule.read(classify(self.window.held(), line)) {
+                    Meaning::Start(split) => {
+                        self.split = split;
+                        return line;
                     }
-                    FromLine::NoDate => defects.note(InputDefect::SeparatorWithoutDate, offset),
-                    FromLine::Text => {}
+                    Meaning::Odd(defect) => opened.note(defect, offset),
+                    Meaning::Text => {}
                 }
                 at = line;
                 continue;
@@ -161,61 +172,39 @@ impl<R: Read> Reader for MboxReader<R> {
             return self.finish();
         }
         let start = self.window.offset();
-        let mut scan = HeadScan::new(start, self.cap);
+        let mut scan = HeadScan::new(start, self.cap).under(self.rule);
         let step = self.window.scan(&mut scan);
-        let (body, complete) = match step {
-            Step::End {
-                body,
-                by_empty_line,
-            } => (body, by_empty_line),
-            Step::More | Step::TooLong => (scan.line(), false),
-        };
-        let too_long = step == Step::TooLong;
-        if !too_long && (scan.is_blank() || (!complete && self.window.has_failed())) {
+        let place = (start, self.split, self.cap);
+        let (mut opened, head) = Opened::after(scan, step, self.window.held(), place);
+        let lost = step != Step::TooLong && !opened.complete && self.window.has_failed();
+        if opened.blank || lost {
             return self.finish();
         }
-        let head = scan.head();
-        let offset = scan.head_offset();
-        if !scan.has_from_line() {
-            scan.note(InputDefect::NoSeparator, head.start);
-        }
-        if !complete && !self.window.held()[head.clone()].ends_with(b"\n") {
-            scan.note(InputDefect::HeadCut, head.end);
-        }
-        let mut defects = scan.defects;
-        let wanted = (!too_long && scan.has_field).then(|| head.clone());
-        let moved_from = self.window.offset();
-        self.passed = self.skip_body(body, wanted.clone(), &mut defects);
+        let wanted = opened.is_wanted().then_some(head);
+        let body = (opened.body - start) as usize;
+        self.passed = self.skip_body(body, wanted.clone(), &mut opened);
         self.done = self.passed == self.window.held().len();
 
-        let body_bytes = (self.window.offset() + self.passed as u64) - (start + body as u64);
-        let disagrees = |stated| !(body_bytes.saturating_sub(2)..=body_bytes).contains(&stated);
-        if complete && scan.content_length.is_some_and(disagrees) {
-            defects.note(InputDefect::ContentLengthDisagrees, start + body as u64);
-        }
-        if too_long {
-            let error = self.error(Problem::HeadTooLong { limit: self.cap }, offset);
+        let closed = opened.close(self.window.offset() + self.passed as u64);
+        if let Err(problem) = closed {
+            let error = self.error(problem, opened.offset);
             self.index += 1;
             return Err(error);
         }
-        let Some(head) = wanted else {
-            let error = self.error(Problem::NotAMessage, offset);
-            self.index += 1;
-            return Err(error);
-        };
         let index = self.index;
         self.index += 1;
         self.messages_read += 1;
-        let head = if self.window.offset() == moved_from {
-            &self.window.held()[head]
+        let head = if self.window.offset() == start {
+            &self.window.held()[wanted.unwrap_or_default()]
         } else {
             &self.moved[..]
         };
         Ok(Some(Message {
             head,
-            offset,
+            offset: opened.offset,
             index,
-            defects,
+            split: opened.split,
+            defects: opened.defects,
         }))
     }
 

@@ -7,21 +7,34 @@
 //! odd about a block is a defect. Nothing is mapped into memory, and no more than one header block, bounded by
 //! [`Limits::header_block`], and a few hundred KiB are held at a time.
 
+#[cfg(feature = "cli")]
+mod blocks;
+#[cfg(feature = "cli")]
+mod chain;
 mod defects;
 mod eml;
 mod error;
 mod from_line;
 mod head;
 mod mbox;
+mod opened;
+#[cfg(feature = "cli")]
+mod positioned;
+mod rule;
 mod sniff;
 #[cfg(feature = "cli")]
 mod source;
 mod window;
 
+#[cfg(feature = "cli")]
+pub use self::blocks::{BLOCK_BYTES, Mailbox};
+#[cfg(feature = "cli")]
+pub use self::chain::{Block, Carry, Found, Linked};
 pub use self::defects::{InputDefect, InputDefects};
 pub use self::eml::EmlReader;
 pub use self::error::{InputError, Problem};
 pub use self::mbox::MboxReader;
+pub use self::rule::{MboxRule, Split};
 pub use self::sniff::{Holding, sniff};
 #[cfg(feature = "cli")]
 pub use self::source::{Source, SourceError, SourceName, Sources, expand};
@@ -71,6 +84,8 @@ pub struct Message<'a> {
     pub offset: u64,
     /// Zero-based position in the source, errors counted as well.
     pub index: u64,
+    /// How it was told from what stands before it.
+    pub split: Split,
     /// What was odd about the way it was stored.
     pub defects: InputDefects,
 }
@@ -113,6 +128,7 @@ impl Message<'_> {
             head: bytes.get(scan.head()).unwrap_or_default(),
             offset: scan.head_offset(),
             index: 0,
+            split: Split::File,
             defects: scan.defects,
         })
     }
