@@ -4,7 +4,9 @@
 mod support;
 
 use support::examples::{examples, message};
-use tlstrail::render::{Csv, Json, Layout, LegRecord, Ndjson, Renderer, Style, Summary, Table};
+use tlstrail::render::{
+    Csv, Joined, Json, Layout, LegRecord, Ndjson, Renderer, Style, Summary, Table,
+};
 use tlstrail::{Analyzer, Trail};
 
 /// xorshift64*: the same numbers in every run.
@@ -70,7 +72,13 @@ fn render(trail: &Trail<'_>) {
     for format in &mut formats {
         let mut out = Vec::new();
         format.begin(&mut out).expect("memory");
-        format.trail("x", trail, &mut out).expect("memory");
+        let mut message = Joined {
+            count: 1,
+            alone: format.alone(trail),
+            ..Joined::default()
+        };
+        format.trail("x", trail, &mut message.text).expect("memory");
+        format.join(&mut message, &mut out).expect("memory");
         format.end(&Summary::default(), &mut out).expect("memory");
         let text = String::from_utf8(out).expect("UTF-8");
         let acts = |c: char| c.is_control() && c != '\n' && c != '\r';

@@ -1,9 +1,13 @@
 //! The arguments. Names, help and defaults stand together here.
 
 use std::ffi::OsString;
+use std::num::NonZeroU16;
 use std::path::PathBuf;
 
 use clap::{Parser, ValueEnum};
+
+use super::range::ByteRange;
+use crate::input::MboxRule;
 
 /// Tells from an e-mail's headers which legs of its journey were protected by TLS.
 #[derive(Debug, Parser)]
@@ -34,6 +38,22 @@ pub struct Args {
     #[arg(long)]
     pub why: bool,
 
+    /// Threads to use; as many as there are cores unless told
+    #[arg(short, long, value_name = "N")]
+    pub jobs: Option<NonZeroU16>,
+
+    /// Which `From ` lines of a mailbox start a message
+    #[arg(long, value_enum, default_value_t = Rule::Usual, value_name = "RULE")]
+    pub mbox_rule: Rule,
+
+    /// Of one mailbox, only the messages whose `From ` line starts at byte offsets A <= x < B
+    #[arg(long, value_name = "A:B")]
+    pub range: Option<ByteRange>,
+
+    /// Bytes of a mailbox that a thread takes at a time
+    #[arg(long, hide = true, value_parser = clap::value_parser!(u64).range(1..))]
+    pub block_size: Option<u64>,
+
     /// When to use colours
     #[arg(long, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
     pub color: Color,
@@ -54,6 +74,27 @@ pub enum Format {
     Ndjson,
     /// One row a leg
     Csv,
+}
+
+/// Which `From ` lines start a message.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
+pub enum Rule {
+    /// Those with a date, below an empty line
+    Usual,
+    /// Also those without the date or without the empty line
+    Loose,
+    /// As usual, but only above a header field
+    Strict,
+}
+
+impl From<Rule> for MboxRule {
+    fn from(rule: Rule) -> Self {
+        match rule {
+            Rule::Usual => MboxRule::Usual,
+            Rule::Loose => MboxRule::Loose,
+            Rule::Strict => MboxRule::Strict,
+        }
+    }
 }
 
 /// When to use colours.
@@ -77,4 +118,4 @@ Examples:
 
 Exit status: 0 done; 1 a requirement is not met; 2 wrong usage or nothing could be read;
 3 a requirement cannot be decided; 4 some input could not be read; 70 internal error;
-74 output could not be written.";
+74 output could not be written; 130 or 143 interrupted.";

@@ -5,6 +5,8 @@ use std::process::ExitCode;
 /// How a run ended. Where several fit, the one that comes first here wins.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub enum Exit {
+    /// Ended early by this signal.
+    Interrupted(i32),
     /// Output could not be written.
     CannotWrite,
     /// An internal error was caught; that message was reported as an error.
@@ -31,6 +33,7 @@ impl From<Exit> for ExitCode {
             Exit::Partial => 4,
             Exit::Internal => 70,
             Exit::CannotWrite => 74,
+            Exit::Interrupted(signal) => u8::try_from(128 + signal).unwrap_or(130),
         })
     }
 }

@@ -1,8 +1,13 @@
 //! The command line: the only place that opens files, prints, and knows a terminal.
 
 mod args;
+mod engine;
 mod exit;
+mod interrupt;
 mod output;
+mod progress;
+mod range;
+mod report;
 mod run;
 
 use std::process::ExitCode;

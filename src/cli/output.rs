@@ -67,7 +67,7 @@ impl Output {
     }
 
     /// The stream to write to.
-    pub fn stream(&mut self) -> &mut dyn Write {
+    pub fn stream(&mut self) -> &mut (dyn Write + Send) {
         match self {
             Output::Standard(stream) => stream,
             Output::File { file, .. } => file,

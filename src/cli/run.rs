@@ -1,21 +1,26 @@
-//! One run: every input in order, every message through the analyzer, every report to the output.
+//! One run of the main command: the arguments, the output, the exit status.
 
 use std::ffi::OsString;
+use std::fs;
 use std::io::{self, IsTerminal, Write};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use clap::Parser;
 
 use super::args::{Args, Color, Format};
+use super::engine::{self, Plan};
 use super::exit::Exit;
+use super::interrupt::Interrupt;
 use super::output::Output;
-use crate::input::{InputError, Limits, Source, expand};
-use crate::policy::{Judgement, Requirement};
-use crate::render::{
-    Csv, ErrorRecord, Json, Layout, Ndjson, Renderer, Style, Summary, Table, terminal,
-};
+use super::progress::Bar;
+use super::range::ByteRange;
+use super::report::{Reporter, Writer};
+use crate::input::{BLOCK_BYTES, Limits, expand};
+use crate::policy::Judgement;
+use crate::render::{Csv, Json, Layout, Ndjson, Renderer, Style, Summary, Table, terminal};
 use crate::route::Trust;
-use crate::trail::Analyzer;
+
+/// A file that is smaller is read by one thread.
+const SMALL_BYTES: u64 = 1024 * 1024;
 
 /// Reads the arguments and runs.
 pub fn main() -> Exit {
@@ -55,8 +60,10 @@ pub fn main() -> Exit {
             return Exit::CannotWrite;
         }
     };
-    let mut run = Run::new(&args, trust);
-    let mut exit = match run.all(&args, output.stream()) {
+    let interrupt = Interrupt::listen().unwrap_or_default();
+    let mut exit = match report(&args, &trust, output.stream(), &interrupt) {
+        // A file appears whole or not at all.
+        Ok(Exit::Interrupted(signal)) if args.output.is_some() => return Exit::Interrupted(signal),
         Ok(exit) => exit,
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Exit::Done,
         Err(error) => {
@@ -126,126 +133,100 @@ fn layout(args: &Args) -> Layout {
     }
 }
 
-struct Run {
-    analyzer: Analyzer,
-    limits: Limits,
-    renderer: Box<dyn Renderer>,
-    requirements: Vec<Requirement>,
-    summary: Summary,
-    worst: Judgement,
-    caught_panic: bool,
+/// A renderer of the format that was asked for.
+fn renderer(args: &Args, layout: Layout) -> Box<dyn Renderer> {
+    match args.format {
+        Format::Table => Box::new(Table::new(layout)),
+        Format::Json => Box::new(Json::default()),
+        Format::Ndjson => Box::new(Ndjson),
+        Format::Csv => Box::new(Csv),
+    }
 }
 
-impl Run {
-    fn new(args: &Args, trust: Trust) -> Self {
-        let limits = Limits::default();
-        let renderer: Box<dyn Renderer> = match args.format {
-            Format::Table => Box::new(Table::new(layout(args))),
-            Format::Json => Box::new(Json::default()),
-            Format::Ndjson => Box::new(Ndjson),
-            Format::Csv => Box::new(Csv),
-        };
-        Run {
-            analyzer: Analyzer::with(trust, limits.clone()),
-            limits,
-            renderer,
-            requirements: args.require.clone(),
-            summary: Summary::default(),
-            worst: Judgement::Meets,
-            caught_panic: false,
-        }
+/// How many threads: those asked for, else one for each core; a single small file is not worth a second one.
+fn jobs(args: &Args) -> usize {
+    let is_small = |input: &OsString| {
+        fs::metadata(input).is_ok_and(|there| there.is_file() && there.len() < SMALL_BYTES)
+    };
+    match (args.jobs, args.inputs.as_slice()) {
+        (Some(jobs), _) => jobs.get().into(),
+        (None, [input]) if is_small(input) => 1,
+        (None, _) => std::thread::available_parallelism().map_or(1, usize::from),
     }
+}
 
-    fn all(&mut self, args: &Args, out: &mut dyn Write) -> io::Result<Exit> {
-        let standard = [OsString::from("-")];
-        let inputs: &[OsString] = if args.inputs.is_empty() {
-            if io::stdin().is_terminal() && !args.quiet {
-                say("paste the headers of a message, then press Ctrl-D");
-            }
-            &standard
-        } else {
-            &args.inputs
-        };
-        self.renderer.begin(out)?;
-        for source in expand(inputs) {
-            match source {
-                Ok(source) => self.source(&source, out)?,
-                Err(error) => self.report(error.name.as_str(), &error.error, out)?,
-            }
+/// Reads all inputs and writes the report.
+fn report(
+    args: &Args,
+    trust: &Trust,
+    out: &mut (dyn Write + Send),
+    interrupt: &Interrupt,
+) -> io::Result<Exit> {
+    let standard = [OsString::from("-")];
+    let inputs: &[OsString] = if args.inputs.is_empty() {
+        if io::stdin().is_terminal() && !args.quiet {
+            say("paste the headers of a message, then press Ctrl-D");
         }
-        self.renderer.end(&self.summary, out)?;
-        Ok(self.exit())
+        &standard
+    } else {
+        &args.inputs
+    };
+    let layout = layout(args);
+    let limits = Limits::default();
+    let plan = Plan {
+        jobs: jobs(args),
+        block: args.block_size.unwrap_or(BLOCK_BYTES),
+        limits: limits.clone(),
+        rule: args.mbox_rule.into(),
+        range: args.range.clone().map(|ByteRange(range)| range),
+    };
+    let make = || {
+        Reporter::new(
+            trust.clone(),
+            limits.clone(),
+            renderer(args, layout),
+            args.require.clone(),
+        )
+    };
+    let mut writer = Writer {
+        renderer: renderer(args, layout),
+        out,
+        bar: Bar::new(!args.quiet),
+        on_terminal: args.output.is_none() && io::stdout().is_terminal(),
+    };
+    writer.renderer.begin(writer.out)?;
+    let (outcome, mut writer) = engine::run(&plan, expand(inputs), make, writer, interrupt.flag());
+    writer.bar.finish();
+    if let Some(failure) = outcome.failure {
+        return Err(failure);
     }
-
-    fn source(&mut self, source: &Source, out: &mut dyn Write) -> io::Result<()> {
-        let name = source.name.as_str();
-        let mut reader = match source.open(&self.limits) {
-            Ok(reader) => reader,
-            Err(error) => return self.report(name, &error, out),
-        };
-        loop {
-            match reader.next() {
-                Ok(None) => break,
-                Ok(Some(message)) => {
-                    let (renderer, summary) = (&mut self.renderer, &mut self.summary);
-                    let (analyzer, requirements) = (&mut self.analyzer, &self.requirements);
-                    // One message that makes the program panic costs that message only.
-                    let offset = message.offset;
-                    let result = catch_unwind(AssertUnwindSafe(|| {
-                        let trail = analyzer.trail(message);
-                        let mut text = Vec::new();
-                        renderer.trail(name, &trail, &mut text)?;
-                        summary.add(&trail);
-                        let judgement = Requirement::judge_all(
-                            requirements,
-                            trail.route,
-                            trail.verdicts,
-                            &trail.answer,
-                        );
-                        Ok::<_, io::Error>((text, judgement))
-                    }));
-                    match result {
-                        Ok(report) => {
-                            let (text, judgement) = report?;
-                            out.write_all(&text)?;
-                            self.worst = self.worst.min(judgement);
-                        }
-                        Err(_) => {
-                            self.caught_panic = true;
-                            self.analyzer = Analyzer::default();
-                            let record = ErrorRecord::internal(name, offset, self.summary.messages);
-                            self.summary.errors += 1;
-                            say(&format!("{name}: byte {offset}: {}", record.sentence));
-                            self.renderer.error(&record, out)?;
-                        }
-                    }
-                }
-                Err(error) => self.report(name, &error, out)?,
-            }
+    let mut summary = Summary::default();
+    let mut worst = Judgement::Meets;
+    for worker in &outcome.workers {
+        summary.merge(&worker.summary);
+        worst = worst.min(worker.worst);
+    }
+    summary.errors = outcome.errors;
+    summary.bytes = outcome.bytes;
+    writer.renderer.end(&summary, writer.out)?;
+    if let Some(signal) = interrupt.signal() {
+        say(&format!(
+            "interrupted: {} messages were reported, the rest was not read",
+            summary.messages
+        ));
+        return Ok(Exit::Interrupted(signal));
+    }
+    Ok(if outcome.panicked {
+        Exit::Internal
+    } else if summary.messages == 0 && plan.range.is_none() {
+        Exit::Usage
+    } else if summary.errors > 0 {
+        Exit::Partial
+    } else {
+        match worst {
+            Judgement::Fails => Exit::NotMet,
+            Judgement::CannotTell => Exit::Undecided,
+            Judgement::Meets => Exit::Done,
         }
-        self.summary.bytes += reader.bytes_read();
-        Ok(())
-    }
-
-    fn report(&mut self, name: &str, error: &InputError, out: &mut dyn Write) -> io::Result<()> {
-        self.summary.errors += 1;
-        say(&format!("{name}: {error}"));
-        self.renderer.error(&ErrorRecord::new(name, error), out)
-    }
-
-    fn exit(&self) -> Exit {
-        if self.caught_panic {
-            Exit::Internal
-        } else if self.summary.messages == 0 {
-            Exit::Usage
-        } else if self.summary.errors > 0 {
-            Exit::Partial
-        } else {
-            match self.worst {
-                Judgement::Fails => Exit::NotMet,
-                Judgement::CannotTell => Exit::Undecided,
-                Judgement::Meets => Exit::Done,
-            }
-        }
-    }
+    })
 }

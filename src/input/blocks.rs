@@ -6,7 +6,6 @@
 //! [`Mailbox::read`] a block, [`Block::link`] it to the carry of the block before, hand the next carry on, then take
 //! the messages out. The result is that of [`MboxReader`](super::MboxReader), for every size of block.
 
-use std::fs::File;
 use std::io;
 use std::ops::Range;
 
@@ -17,7 +16,7 @@ use super::chain::{Block, Mark};
 use super::from_line::{LOOK_AHEAD, classify};
 use super::head::{HeadScan, Step};
 use super::opened::Opened;
-use super::positioned::{PositionedReader, read_at};
+use super::positioned::SharedFile;
 use super::rule::{MboxRule, Meaning, Split};
 use super::window::Window;
 
@@ -39,7 +38,7 @@ const KEPT_BYTES: usize = 1024 * 1024;
 /// A mailbox in a regular file, to be read in blocks.
 #[derive(Debug)]
 pub struct Mailbox {
-    file: File,
+    file: SharedFile,
     size: u64,
     block: u64,
     cap: usize,
@@ -53,24 +52,17 @@ pub struct Mailbox {
 impl Mailbox {
     /// Takes up an open file of `size` bytes that holds a mailbox, to be read in blocks of `block` bytes.
     ///
-    /// # Errors
-    /// What reading its first bytes says.
-    pub fn new(
-        file: File,
-        size: u64,
-        block: u64,
-        limits: &Limits,
-        rule: MboxRule,
-    ) -> io::Result<Self> {
+    /// Nothing fails here: what cannot be read is told by the block that it stands in.
+    pub fn new(file: SharedFile, size: u64, block: u64, limits: &Limits, rule: MboxRule) -> Self {
         let cap = limits.head_cap();
         let mut scan = HeadScan::new(0, cap).under(rule);
-        let mut window = Window::new(PositionedReader::new(&file), CHUNK);
+        let mut window = Window::new(file.reader(), CHUNK);
         let step = window.scan(&mut scan);
         let (first_head, blank) = (
             scan.head_offset(),
             step != Step::TooLong && scan.is_blank() && !window.has_failed(),
         );
-        Ok(Mailbox {
+        Mailbox {
             file,
             size,
             block: block.max(1),
@@ -78,7 +70,7 @@ impl Mailbox {
             rule,
             first_head,
             blank,
-        })
+        }
     }
 
     /// Number of blocks, at least one.
@@ -92,19 +84,23 @@ impl Mailbox {
     }
 
     /// The file, to see whether it has changed.
-    pub fn file(&self) -> &File {
+    pub fn file(&self) -> &SharedFile {
         &self.file
     }
 
-    /// Number of the block that holds a byte offset.
-    pub fn block_of(&self, offset: u64) -> u64 {
-        (offset / self.block).min(self.blocks() - 1)
+    /// Where a block starts.
+    pub fn start_of(&self, number: u64) -> u64 {
+        number.saturating_mul(self.block).min(self.size)
+    }
+
+    /// Where a block ends.
+    pub fn end_of(&self, number: u64) -> u64 {
+        self.start_of(number.saturating_add(1))
     }
 
     /// Reads and searches one block. `buffer` is emptied and used again.
     pub fn read<'b>(&self, number: u64, buffer: &'b mut Vec<u8>) -> Block<'b> {
-        let from = number.saturating_mul(self.block).min(self.size);
-        let to = from.saturating_add(self.block).min(self.size);
+        let (from, to) = (self.start_of(number), self.end_of(number));
         let mut fill = Fill::new(self, from.saturating_sub(LOOK_BACK), buffer);
         fill.to(to.saturating_add(LOOK_AHEAD as u64));
         let marks = self.marks(&fill, from..to);
@@ -214,7 +210,7 @@ impl<'m, 'b> Fill<'m, 'b> {
         let held = self.buffer.len();
         self.buffer.resize(wanted, 0);
         let from = self.start + held as u64;
-        let (count, failure) = read_at(&self.mailbox.file, &mut self.buffer[held..], from);
+        let (count, failure) = self.mailbox.file.read_at(&mut self.buffer[held..], from);
         self.buffer.truncate(held + count);
         self.failure = failure;
     }

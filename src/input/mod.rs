@@ -24,6 +24,8 @@ mod rule;
 mod sniff;
 #[cfg(feature = "cli")]
 mod source;
+#[cfg(feature = "cli")]
+mod visitor;
 mod window;
 
 #[cfg(feature = "cli")]
@@ -34,10 +36,15 @@ pub use self::defects::{InputDefect, InputDefects};
 pub use self::eml::EmlReader;
 pub use self::error::{InputError, Problem};
 pub use self::mbox::MboxReader;
+#[cfg(feature = "cli")]
+pub use self::positioned::SharedFile;
 pub use self::rule::{MboxRule, Split};
 pub use self::sniff::{Holding, sniff};
 #[cfg(feature = "cli")]
 pub use self::source::{Source, SourceError, SourceName, Sources, expand};
+#[cfg(feature = "cli")]
+#[cfg(feature = "cli")]
+pub use self::visitor::Visitor;
 
 use self::head::HeadScan;
 

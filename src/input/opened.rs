@@ -11,6 +11,7 @@ use super::rule::Split;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Opened {
     /// Where it starts: at its `From ` line, if it has one.
+    #[cfg_attr(not(feature = "cli"), expect(dead_code))]
     pub(super) start: u64,
     /// Where its header block starts.
     pub(super) offset: u64,

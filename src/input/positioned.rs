@@ -3,38 +3,56 @@
 use std::fs::File;
 use std::io::{self, ErrorKind, Read};
 
-/// Reads until the buffer is full, the file ends or fails; says how many bytes were read, and the failure.
-///
-/// The end of the file before the buffer is full is a failure: the caller has asked for no more than the file's size.
-pub(super) fn read_at(file: &File, buffer: &mut [u8], offset: u64) -> (usize, Option<io::Error>) {
-    let mut count = 0;
-    while count < buffer.len() {
-        match read_once(file, &mut buffer[count..], offset + count as u64) {
-            Ok(0) => {
-                let shorter = "the file became shorter while it was read";
-                return (
-                    count,
-                    Some(io::Error::new(ErrorKind::UnexpectedEof, shorter)),
-                );
+/// A regular file that several threads read at once.
+#[derive(Debug)]
+pub struct SharedFile(File);
+
+impl SharedFile {
+    /// Shares an open file.
+    pub fn new(file: File) -> Self {
+        SharedFile(file)
+    }
+
+    /// The file, to ask about its size and times.
+    pub fn file(&self) -> &File {
+        &self.0
+    }
+
+    /// Reads until the buffer is full, the file ends or fails; says how many bytes were read, and the failure.
+    ///
+    /// The end of the file before the buffer is full is a failure: no more is asked for than the file's size.
+    pub(super) fn read_at(&self, buffer: &mut [u8], offset: u64) -> (usize, Option<io::Error>) {
+        let mut count = 0;
+        while count < buffer.len() {
+            match read_once(&self.0, &mut buffer[count..], offset + count as u64) {
+                Ok(0) => {
+                    let shorter = "the file became shorter while it was read";
+                    return (
+                        count,
+                        Some(io::Error::new(ErrorKind::UnexpectedEof, shorter)),
+                    );
+                }
+                Ok(more) => count += more,
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                Err(error) => return (count, Some(error)),
             }
-            Ok(more) => count += more,
-            Err(error) if error.kind() == ErrorKind::Interrupted => {}
-            Err(error) => return (count, Some(error)),
+        }
+        (count, None)
+    }
+
+    /// A reader of it from its start on.
+    pub(super) fn reader(&self) -> PositionedReader<'_> {
+        PositionedReader {
+            file: &self.0,
+            offset: 0,
         }
     }
-    (count, None)
 }
 
-/// Reads a shared file from its start on, without moving the place that others read from.
+/// Reads a shared file without moving the place that others read from.
 pub(super) struct PositionedReader<'f> {
     file: &'f File,
     offset: u64,
-}
-
-impl<'f> PositionedReader<'f> {
-    pub(super) fn new(file: &'f File) -> Self {
-        PositionedReader { file, offset: 0 }
-    }
 }
 
 impl Read for PositionedReader<'_> {

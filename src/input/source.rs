@@ -150,6 +150,50 @@ impl Source {
     }
 }
 
+impl Source {
+    /// Size of the file in bytes, if it is one.
+    pub fn size(&self) -> Option<u64> {
+        let path = self.path()?;
+        fs::metadata(path).ok().map(|metadata| metadata.len())
+    }
+
+    /// The open file and its size, if it is a mailbox that can be read in blocks.
+    pub fn open_mailbox(&self) -> Option<(File, u64)> {
+        let path = self.path()?;
+        let mut file = open_file(path).ok()?;
+        let mut first = vec![0; eml::CHUNK];
+        let count = file.read(&mut first).ok()?;
+        let size = file.metadata().ok()?.len();
+        (sniff(&first[..count]) == Holding::Mbox).then_some((file, size))
+    }
+
+    /// Reads all that it holds.
+    pub fn read(&self, limits: &Limits, visitor: &mut dyn super::Visitor) {
+        let _ = self.read_until(limits, visitor);
+    }
+
+    fn read_until(
+        &self,
+        limits: &Limits,
+        visitor: &mut dyn super::Visitor,
+    ) -> std::ops::ControlFlow<()> {
+        visitor.member(&self.name)?;
+        let mut reader = match self.open(limits) {
+            Ok(reader) => reader,
+            Err(error) => return visitor.error(error),
+        };
+        loop {
+            match reader.next() {
+                Ok(None) => break,
+                Ok(Some(message)) => visitor.message(message)?,
+                Err(error) => visitor.error(error)?,
+            }
+        }
+        visitor.bytes(reader.bytes_read());
+        std::ops::ControlFlow::Continue(())
+    }
+}
+
 /// Opens a regular file for reading.
 fn open_file(path: &Path) -> Result<File, Problem> {
     // Before opening: opening a pipe that nobody writes to would wait for ever.

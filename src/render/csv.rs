@@ -4,8 +4,6 @@ use std::io::{self, Write};
 
 use super::Renderer;
 use super::clean::cell;
-use super::summary::Summary;
-use super::wire::ErrorRecord;
 use super::wire_leg::{CipherRecord, LegRecord};
 use crate::trail::Trail;
 
@@ -54,7 +52,7 @@ const COLUMNS: &[&str] = &[
     "defects",
 ];
 
-/// Writes rows. A message without legs gives one row with empty leg columns, so that it is not lost.
+/// Writes rows. Errors have no place in a table: they are told on standard error and by the exit status. A message without legs gives one row with empty leg columns, so that it is not lost.
 #[derive(Debug, Default)]
 pub struct Csv;
 
@@ -63,7 +61,7 @@ impl Renderer for Csv {
         row(COLUMNS.iter().map(|name| (*name).to_owned()).collect(), out)
     }
 
-    fn trail(&mut self, source: &str, trail: &Trail<'_>, out: &mut dyn Write) -> io::Result<()> {
+    fn trail(&mut self, source: &str, trail: &Trail<'_>, out: &mut Vec<u8>) -> io::Result<()> {
         let head = [
             source.to_owned(),
             trail.message.index.to_string(),
@@ -78,15 +76,6 @@ impl Renderer for Csv {
             let cells = leg_cells(LegRecord::new(trail, &view));
             row(head.iter().cloned().chain(cells).collect(), out)?;
         }
-        Ok(())
-    }
-
-    fn error(&mut self, _: &ErrorRecord, _: &mut dyn Write) -> io::Result<()> {
-        // A table has no place for them; they are told on standard error and by the exit status.
-        Ok(())
-    }
-
-    fn end(&mut self, _: &Summary, _: &mut dyn Write) -> io::Result<()> {
         Ok(())
     }
 }

@@ -5,9 +5,9 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::ser::Formatter;
 
-use super::Renderer;
 use super::summary::Summary;
 use super::wire::{ErrorRecord, MessageRecord, SCHEMA};
+use super::{Joined, Renderer};
 use crate::trail::Trail;
 
 /// One record a line; `message` and `error` records in input order, one `summary` at the end.
@@ -15,11 +15,7 @@ use crate::trail::Trail;
 pub struct Ndjson;
 
 impl Renderer for Ndjson {
-    fn begin(&mut self, _: &mut dyn Write) -> io::Result<()> {
-        Ok(())
-    }
-
-    fn trail(&mut self, source: &str, trail: &Trail<'_>, out: &mut dyn Write) -> io::Result<()> {
+    fn trail(&mut self, source: &str, trail: &Trail<'_>, out: &mut Vec<u8>) -> io::Result<()> {
         line(&MessageRecord::new(source, trail), out)
     }
 
@@ -43,6 +39,9 @@ fn write(record: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
         .map_err(io::Error::from)
 }
 
+/// Stands before every message but the first.
+const SEPARATOR: &[u8] = b",\n";
+
 /// One document: `{"schema":1,"tool":{...},"messages":[...],"errors":[...],"summary":{...}}`.
 #[derive(Debug, Default)]
 pub struct Json {
@@ -57,10 +56,22 @@ impl Renderer for Json {
         write!(out, "{{\"schema\":{SCHEMA},\"tool\":{tool},\"messages\":[")
     }
 
-    fn trail(&mut self, source: &str, trail: &Trail<'_>, out: &mut dyn Write) -> io::Result<()> {
-        out.write_all(if self.messages == 0 { b"\n" } else { b",\n" })?;
-        self.messages += 1;
+    fn trail(&mut self, source: &str, trail: &Trail<'_>, out: &mut Vec<u8>) -> io::Result<()> {
+        out.extend_from_slice(SEPARATOR);
         write(&MessageRecord::new(source, trail), out)
+    }
+
+    fn join(&mut self, messages: &mut Joined, out: &mut dyn Write) -> io::Result<()> {
+        let first = self.messages == 0;
+        self.messages += messages.count;
+        let text = messages.text.as_slice();
+        match text.strip_prefix(SEPARATOR) {
+            Some(text) if first => {
+                out.write_all(b"\n")?;
+                out.write_all(text)
+            }
+            _ => out.write_all(text),
+        }
     }
 
     fn error(&mut self, record: &ErrorRecord, _: &mut dyn Write) -> io::Result<()> {

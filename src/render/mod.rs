@@ -44,29 +44,61 @@ pub use self::wire_leg::LegRecord;
 
 use crate::trail::Trail;
 
-/// Writes trails in one format. `begin` comes first, `end` last; messages and errors in input order between.
-pub trait Renderer {
+/// Writes trails in one format. `begin` comes first, `end` last, `join` and `error` in input order between.
+///
+/// `trail` may be called on other instances, on other threads and in any order: it depends on nothing but the message.
+pub trait Renderer: Send {
     /// What stands before the first message.
     ///
     /// # Errors
     /// What the output says.
-    fn begin(&mut self, out: &mut dyn Write) -> io::Result<()>;
+    fn begin(&mut self, _: &mut dyn Write) -> io::Result<()> {
+        Ok(())
+    }
 
-    /// One message.
+    /// Appends one message to those that will be joined.
+    ///
+    /// # Errors
+    /// What the format's writer says; memory does not fail.
+    fn trail(&mut self, source: &str, trail: &Trail<'_>, out: &mut Vec<u8>) -> io::Result<()>;
+
+    /// What is written instead of a message that stays the only one of the run, if that differs.
+    fn alone(&self, _: &Trail<'_>) -> Option<Vec<u8>> {
+        None
+    }
+
+    /// Takes messages that `trail` has appended to each other, at least one, in input order.
     ///
     /// # Errors
     /// What the output says.
-    fn trail(&mut self, source: &str, trail: &Trail<'_>, out: &mut dyn Write) -> io::Result<()>;
+    fn join(&mut self, messages: &mut Joined, out: &mut dyn Write) -> io::Result<()> {
+        out.write_all(&messages.text)
+    }
 
     /// A message or a file that could not be read.
     ///
     /// # Errors
     /// What the output says.
-    fn error(&mut self, record: &ErrorRecord, out: &mut dyn Write) -> io::Result<()>;
+    fn error(&mut self, _: &ErrorRecord, _: &mut dyn Write) -> io::Result<()> {
+        Ok(())
+    }
 
     /// What stands after the last message.
     ///
     /// # Errors
     /// What the output says.
-    fn end(&mut self, summary: &Summary, out: &mut dyn Write) -> io::Result<()>;
+    fn end(&mut self, _: &Summary, _: &mut dyn Write) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Messages that follow each other, rendered.
+#[derive(Debug, Default)]
+pub struct Joined {
+    /// What [`Renderer::trail`] made of them.
+    pub text: Vec<u8>,
+    /// How many they are.
+    pub count: u64,
+    /// What [`Renderer::alone`] says of the first of them, where it was asked.
+    pub alone: Option<Vec<u8>>,
 }

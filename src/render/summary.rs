@@ -100,6 +100,31 @@ impl Summary {
         }
     }
 
+    /// Adds what another thread has counted.
+    pub fn merge(&mut self, other: &Summary) {
+        fn add<K: Ord + Clone>(all: &mut BTreeMap<K, u64>, more: &BTreeMap<K, u64>) {
+            for (key, count) in more {
+                *all.entry(key.clone()).or_default() += count;
+            }
+        }
+        self.messages += other.messages;
+        self.errors += other.errors;
+        self.bytes += other.bytes;
+        add(&mut self.answers, &other.answers);
+        add(&mut self.versions, &other.versions);
+        add(&mut self.suites, &other.suites);
+        add(&mut self.grades, &other.grades);
+        add(&mut self.writers, &other.writers);
+        add(&mut self.defects, &other.defects);
+        let (legs, more) = (&mut self.legs, &other.legs);
+        legs.tls += more.tls;
+        legs.encrypted += more.encrypted;
+        legs.cleartext += more.cleartext;
+        legs.unknown += more.unknown;
+        legs.no_network += more.no_network;
+        legs.gap += more.gap;
+    }
+
     /// How many messages came to each answer.
     pub fn answers(&self) -> &BTreeMap<&'static str, u64> {
         &self.answers

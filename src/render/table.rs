@@ -2,12 +2,12 @@
 //! sender, notes, damage. Several messages give one line each and a summary.
 
 use std::io::{self, Write};
+use std::mem;
 
 use comfy_table::{
     ColumnConstraint, ContentArrangement, LineStyle, Table as Grid, TableStyle, Width,
 };
 
-use super::Renderer;
 use super::clean::terminal;
 use super::damage::damage;
 use super::naming::{ends, host, name_leg};
@@ -17,9 +17,9 @@ use super::sentence::{had_no_tls, sentence};
 use super::snippet::why;
 use super::style::{Mark, Style};
 use super::summary::Summary;
-use super::wire::ErrorRecord;
 use super::wire_leg::{CipherRecord, LegRecord};
 use super::wrap::wrapped;
+use super::{Joined, Renderer};
 use crate::tls::Grade;
 use crate::trail::{LegView, Trail};
 use crate::verdict::{Outlook, Transport};
@@ -51,9 +51,9 @@ const LINED: TableStyle =
 #[derive(Debug)]
 pub struct Table {
     layout: Layout,
-    /// The first message: its full report, and its line if it does not stay the only one.
-    first: Option<(String, String)>,
-    several: bool,
+    /// The first message, as long as it is the only one.
+    first: Joined,
+    messages: u64,
 }
 
 impl Table {
@@ -65,8 +65,8 @@ impl Table {
         };
         Table {
             layout,
-            first: None,
-            several: false,
+            first: Joined::default(),
+            messages: 0,
         }
     }
 
@@ -302,48 +302,37 @@ fn shortened(text: &str) -> String {
 }
 
 impl Renderer for Table {
-    fn begin(&mut self, _: &mut dyn Write) -> io::Result<()> {
-        Ok(())
-    }
-
-    fn trail(&mut self, source: &str, trail: &Trail<'_>, out: &mut dyn Write) -> io::Result<()> {
+    fn trail(&mut self, source: &str, trail: &Trail<'_>, out: &mut Vec<u8>) -> io::Result<()> {
         if self.layout.why {
             // The evidence is wanted for every message.
             let name = terminal(source);
-            write!(
-                out,
-                "{name} #{}\n\n{}\n",
-                trail.message.index + 1,
-                self.report(trail)
-            )?;
-            self.several = true;
-            return Ok(());
+            let number = trail.message.index + 1;
+            let report = self.report(trail);
+            return writeln!(out, "{name} #{number}\n\n{report}");
         }
         let line = self.layout.style.paint(&line(source, trail));
-        if self.several {
-            return out.write_all(line.as_bytes());
-        }
-        match self.first.take() {
-            None => {
-                self.first = Some((self.report(trail), line));
-                Ok(())
-            }
-            Some((_, first_line)) => {
-                self.several = true;
-                out.write_all(first_line.as_bytes())?;
-                out.write_all(line.as_bytes())
-            }
-        }
-    }
-
-    fn error(&mut self, _: &ErrorRecord, _: &mut dyn Write) -> io::Result<()> {
-        // Errors are told on standard error as they come.
+        out.extend_from_slice(line.as_bytes());
         Ok(())
     }
 
+    fn alone(&self, trail: &Trail<'_>) -> Option<Vec<u8>> {
+        (!self.layout.why).then(|| self.report(trail).into_bytes())
+    }
+
+    fn join(&mut self, messages: &mut Joined, out: &mut dyn Write) -> io::Result<()> {
+        let first = self.messages == 0;
+        self.messages += messages.count;
+        if first && messages.count == 1 && messages.alone.is_some() {
+            self.first = mem::take(messages);
+            return Ok(());
+        }
+        out.write_all(&mem::take(&mut self.first).text)?;
+        out.write_all(&messages.text)
+    }
+
     fn end(&mut self, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
-        if let Some((report, _)) = self.first.take() {
-            return out.write_all(report.as_bytes());
+        if let Some(report) = self.first.alone.take() {
+            return out.write_all(&report);
         }
         if self.layout.quiet || summary.messages < 2 {
             return Ok(());

@@ -48,7 +48,7 @@ fn in_blocks(bytes: &[u8], block: u64, limits: &Limits, rule: MboxRule) -> Vec<S
     let mut file = tempfile::tempfile().expect("a temporary file");
     file.write_all(bytes).expect("written");
     let size = bytes.len() as u64;
-    let mailbox = Mailbox::new(file, size, block, limits, rule).expect("readable");
+    let mailbox = Mailbox::new(SharedFile::new(file), size, block, limits, rule);
     let mut lines = Vec::new();
     let mut carry = Carry::default();
     let mut buffer = Vec::new();
@@ -136,7 +136,7 @@ fn a_file_that_became_shorter_is_an_error_behind_what_was_there() {
             let size = 1000;
             let limits = Limits::default();
             let rule = MboxRule::Usual;
-            let mailbox = Mailbox::new(file, size, block, &limits, rule).expect("readable");
+            let mailbox = Mailbox::new(SharedFile::new(file), size, block, &limits, rule);
             let (mut carry, mut buffer, mut lines) = (Carry::default(), Vec::new(), Vec::new());
             for number in 0..mailbox.blocks() {
                 let (linked, next) = mailbox.read(number, &mut buffer).link(carry);
@@ -161,7 +161,7 @@ fn a_message_over_many_blocks_holds_no_more_than_its_head() {
     file.write_all(text.as_bytes()).expect("written");
     let limits = Limits::default();
     let size = text.len() as u64;
-    let mailbox = Mailbox::new(file, size, 4096, &limits, MboxRule::Usual).expect("readable");
+    let mailbox = Mailbox::new(SharedFile::new(file), size, 4096, &limits, MboxRule::Usual);
     let (mut carry, mut buffer) = (Carry::default(), Vec::new());
     for number in 0..mailbox.blocks() {
         let (_, next) = mailbox.read(number, &mut buffer).link(carry);

@@ -1,0 +1,102 @@
+//! The main work: every message read, judged and rendered.
+
+use std::io::{self, Write};
+
+use super::engine::{self, Sink, Worker};
+use super::progress::Bar;
+use crate::input::{Limits, Message};
+use crate::policy::{Judgement, Requirement};
+use crate::render::{ErrorRecord, Joined, Renderer, Summary};
+use crate::route::Trust;
+use crate::trail::Analyzer;
+
+/// What one thread does.
+pub struct Reporter {
+    trust: Trust,
+    limits: Limits,
+    analyzer: Analyzer,
+    renderer: Box<dyn Renderer>,
+    requirements: Vec<Requirement>,
+    /// What it has counted.
+    pub summary: Summary,
+    /// The worst judgement so far.
+    pub worst: Judgement,
+}
+
+impl Reporter {
+    /// One for a thread.
+    pub fn new(
+        trust: Trust,
+        limits: Limits,
+        renderer: Box<dyn Renderer>,
+        requirements: Vec<Requirement>,
+    ) -> Self {
+        Reporter {
+            analyzer: Analyzer::with(trust.clone(), limits.clone()),
+            trust,
+            limits,
+            renderer,
+            requirements,
+            summary: Summary::default(),
+            worst: Judgement::Meets,
+        }
+    }
+}
+
+impl Worker for Reporter {
+    fn message(&mut self, source: &str, message: Message<'_>, part: &mut Joined, alone: bool) {
+        let trail = self.analyzer.trail(message);
+        if alone {
+            part.alone = self.renderer.alone(&trail);
+        }
+        // Memory does not fail.
+        let _ = self.renderer.trail(source, &trail, &mut part.text);
+        let judgement = Requirement::judge_all(
+            &self.requirements,
+            trail.route,
+            trail.verdicts,
+            &trail.answer,
+        );
+        self.worst = self.worst.min(judgement);
+        self.summary.add(&trail);
+    }
+
+    fn recover(&mut self) {
+        self.analyzer = Analyzer::with(self.trust.clone(), self.limits.clone());
+    }
+}
+
+/// Writes what the threads made, and tells of errors.
+pub struct Writer<'a> {
+    /// Puts the parts together.
+    pub renderer: Box<dyn Renderer>,
+    /// Where to.
+    pub out: &'a mut (dyn Write + Send),
+    /// Tells the person who waits.
+    pub bar: Bar,
+    /// Output and progress share a terminal.
+    pub on_terminal: bool,
+}
+
+impl Sink for Writer<'_> {
+    fn messages(&mut self, part: &mut Joined) -> io::Result<()> {
+        if self.on_terminal {
+            return self.bar.aside(|| {
+                self.renderer
+                    .join(part, self.out)
+                    .and_then(|()| self.out.flush())
+            });
+        }
+        self.renderer.join(part, self.out)
+    }
+
+    fn error(&mut self, record: &ErrorRecord) -> io::Result<()> {
+        self.bar
+            .say(&format!("{}: {}", record.source, record.sentence));
+        self.renderer.error(record, self.out)
+    }
+
+    fn progress(&mut self, progress: &engine::Progress<'_>) {
+        self.bar.update(progress);
+    }
+}
