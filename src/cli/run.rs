@@ -2,6 +2,7 @@
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
+use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use clap::Parser;
@@ -9,7 +10,9 @@ use clap::Parser;
 use super::args::{Args, Color, Format};
 use super::exit::Exit;
 use super::output::Output;
-use crate::input::{InputError, Limits, Source, expand};
+use crate::input::{
+    InputError, Limits, Message, Source, SourceName, SourceReader, Visitor, expand,
+};
 use crate::policy::{Judgement, Requirement};
 use crate::render::{
     Csv, ErrorRecord, Json, Layout, Ndjson, Renderer, Style, Summary, Table, terminal,
@@ -167,9 +170,10 @@ impl Run {
             &args.inputs
         };
         self.renderer.begin(out)?;
+        let mut reader = SourceReader::new(&self.limits, args.input_format.into());
         for source in expand(inputs) {
             match source {
-                Ok(source) => self.source(&source, out)?,
+                Ok(source) => self.source(&mut reader, &source, out)?,
                 Err(error) => self.report(error.name.as_str(), &error.error, out)?,
             }
         }
@@ -177,53 +181,51 @@ impl Run {
         Ok(self.exit())
     }
 
-    fn source(&mut self, source: &Source, out: &mut dyn Write) -> io::Result<()> {
-        let name = source.name.as_str();
-        let mut reader = match source.open(&self.limits) {
-            Ok(reader) => reader,
-            Err(error) => return self.report(name, &error, out),
+    fn source(
+        &mut self,
+        reader: &mut SourceReader,
+        source: &Source,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        let mut taking = Taking {
+            run: self,
+            out,
+            name: source.name.clone(),
+            result: Ok(()),
         };
-        loop {
-            match reader.next() {
-                Ok(None) => break,
-                Ok(Some(message)) => {
-                    let (renderer, summary) = (&mut self.renderer, &mut self.summary);
-                    let (analyzer, requirements) = (&mut self.analyzer, &self.requirements);
-                    // One message that makes the program panic costs that message only.
-                    let offset = message.offset;
-                    let result = catch_unwind(AssertUnwindSafe(|| {
-                        let trail = analyzer.trail(message);
-                        let mut text = Vec::new();
-                        renderer.trail(name, &trail, &mut text)?;
-                        summary.add(&trail);
-                        let judgement = Requirement::judge_all(
-                            requirements,
-                            trail.route,
-                            trail.verdicts,
-                            &trail.answer,
-                        );
-                        Ok::<_, io::Error>((text, judgement))
-                    }));
-                    match result {
-                        Ok(report) => {
-                            let (text, judgement) = report?;
-                            out.write_all(&text)?;
-                            self.worst = self.worst.min(judgement);
-                        }
-                        Err(_) => {
-                            self.caught_panic = true;
-                            self.analyzer = Analyzer::default();
-                            let record = ErrorRecord::internal(name, offset, self.summary.messages);
-                            self.summary.errors += 1;
-                            say(&format!("{name}: byte {offset}: {}", record.sentence));
-                            self.renderer.error(&record, out)?;
-                        }
-                    }
-                }
-                Err(error) => self.report(name, &error, out)?,
+        let _ = reader.read(source, &mut taking);
+        taking.result
+    }
+
+    fn message(&mut self, name: &str, message: Message<'_>, out: &mut dyn Write) -> io::Result<()> {
+        let (renderer, summary) = (&mut self.renderer, &mut self.summary);
+        let (analyzer, requirements) = (&mut self.analyzer, &self.requirements);
+        // One message that makes the program panic costs that message only.
+        let offset = message.offset;
+        let result = catch_unwind(AssertUnwindSafe(|| {
+            let trail = analyzer.trail(message);
+            let mut text = Vec::new();
+            renderer.trail(name, &trail, &mut text)?;
+            summary.add(&trail);
+            let judgement =
+                Requirement::judge_all(requirements, trail.route, trail.verdicts, &trail.answer);
+            Ok::<_, io::Error>((text, judgement))
+        }));
+        match result {
+            Ok(report) => {
+                let (text, judgement) = report?;
+                out.write_all(&text)?;
+                self.worst = self.worst.min(judgement);
+            }
+            Err(_) => {
+                self.caught_panic = true;
+                self.analyzer = Analyzer::default();
+                let record = ErrorRecord::internal(name, offset, self.summary.messages);
+                self.summary.errors += 1;
+                say(&format!("{name}: byte {offset}: {}", record.sentence));
+                self.renderer.error(&record, out)?;
             }
         }
-        self.summary.bytes += reader.bytes_read();
         Ok(())
     }
 
@@ -247,5 +249,46 @@ impl Run {
                 Judgement::Meets => Exit::Done,
             }
         }
+    }
+}
+
+/// Takes the messages of one source.
+struct Taking<'a> {
+    run: &'a mut Run,
+    out: &'a mut dyn Write,
+    name: SourceName,
+    result: io::Result<()>,
+}
+
+impl Taking<'_> {
+    /// Goes on as long as the output can be written.
+    fn after(&mut self, result: io::Result<()>) -> ControlFlow<()> {
+        let failed = result.is_err();
+        self.result = result;
+        if failed {
+            return ControlFlow::Break(());
+        }
+        ControlFlow::Continue(())
+    }
+}
+
+impl Visitor for Taking<'_> {
+    fn member(&mut self, name: &SourceName) -> ControlFlow<()> {
+        self.name = name.clone();
+        ControlFlow::Continue(())
+    }
+
+    fn message(&mut self, message: Message<'_>) -> ControlFlow<()> {
+        let result = self.run.message(self.name.as_str(), message, self.out);
+        self.after(result)
+    }
+
+    fn error(&mut self, error: InputError) -> ControlFlow<()> {
+        let result = self.run.report(self.name.as_str(), &error, self.out);
+        self.after(result)
+    }
+
+    fn bytes(&mut self, count: u64) {
+        self.run.summary.bytes += count;
     }
 }

@@ -1,0 +1,33 @@
+//! Who takes what a source holds.
+
+use std::ops::ControlFlow;
+
+use super::{InputError, Message, SourceName};
+
+/// Takes what a source holds, in order. A `Break` ends the reading of the source.
+///
+/// Messages and errors belong to the member named last. The messages present are the messages given plus the errors,
+/// as far as can be told: what stands behind a place that cannot be read is one error.
+pub trait Visitor {
+    /// What follows stands in this member: the source itself, or a part of an archive (`a.zip!mail/x.eml`).
+    ///
+    /// The same name may come again, for an error about an archive after those about its members. Each time,
+    /// positions ([`Message::index`], [`InputError::index`]) count from 0.
+    fn member(&mut self, name: &SourceName) -> ControlFlow<()>;
+
+    /// A message. Its offset counts unpacked bytes of the member.
+    fn message(&mut self, message: Message<'_>) -> ControlFlow<()>;
+
+    /// A message that cannot be read, or the rest of a member or source.
+    fn error(&mut self, error: InputError) -> ControlFlow<()>;
+
+    /// Files or members that nobody named were looked at and are no mail.
+    fn passed_over(&mut self, count: u64) {
+        let _ = count;
+    }
+
+    /// The end of a member: bytes of it that were read, unpacked.
+    fn bytes(&mut self, count: u64) {
+        let _ = count;
+    }
+}
