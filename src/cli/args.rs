@@ -7,15 +7,19 @@ use std::path::PathBuf;
 use clap::{Parser, ValueEnum};
 
 use super::range::ByteRange;
-use crate::input::MboxRule;
+use crate::input::{InputFormat, MboxRule, Packing};
 
 /// Tells from an e-mail's headers which legs of its journey were protected by TLS.
 #[derive(Debug, Parser)]
 #[command(name = "tlstrail", version, about, max_term_width = 100, after_help = EXAMPLES)]
 pub struct Args {
-    /// Messages: a file, a mailbox, a folder, or - for standard input
+    /// Messages: a file, a mailbox, a folder, an archive, or - for standard input
     #[arg(value_name = "INPUT")]
     pub inputs: Vec<OsString>,
+
+    /// What the inputs are; for what their content does not tell
+    #[arg(long, value_enum, default_value_t = Kind::Auto, value_name = "KIND")]
+    pub input_format: Kind,
 
     /// How to report
     #[arg(short, long, value_enum, default_value_t = Format::Table)]
@@ -93,6 +97,48 @@ impl From<Rule> for MboxRule {
             Rule::Usual => MboxRule::Usual,
             Rule::Loose => MboxRule::Loose,
             Rule::Strict => MboxRule::Strict,
+        }
+    }
+}
+
+/// The kinds of input.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
+pub enum Kind {
+    /// What the content says
+    Auto,
+    /// One message, or its headers
+    Message,
+    /// A mailbox of the mbox family
+    Mbox,
+    /// A message of Apple Mail
+    Emlx,
+    /// A gzip file
+    Gzip,
+    /// A zstd file
+    Zstd,
+    /// An xz file
+    Xz,
+    /// A bzip2 file
+    Bzip2,
+    /// A tar archive
+    Tar,
+    /// A zip archive
+    Zip,
+}
+
+impl From<Kind> for InputFormat {
+    fn from(kind: Kind) -> Self {
+        match kind {
+            Kind::Auto => InputFormat::Auto,
+            Kind::Message => InputFormat::Message,
+            Kind::Mbox => InputFormat::Mbox,
+            Kind::Emlx => InputFormat::Emlx,
+            Kind::Gzip => InputFormat::Packed(Packing::Gzip),
+            Kind::Zstd => InputFormat::Packed(Packing::Zstd),
+            Kind::Xz => InputFormat::Packed(Packing::Xz),
+            Kind::Bzip2 => InputFormat::Packed(Packing::Bzip2),
+            Kind::Tar => InputFormat::Packed(Packing::Tar),
+            Kind::Zip => InputFormat::Packed(Packing::Zip),
         }
     }
 }

@@ -177,6 +177,7 @@ fn report(
         jobs: jobs(args),
         block: args.block_size.unwrap_or(BLOCK_BYTES),
         limits: limits.clone(),
+        format: args.input_format.into(),
         rule: args.mbox_rule.into(),
         range: args.range.clone().map(|ByteRange(range)| range),
     };

@@ -9,7 +9,7 @@ use std::io::Read;
 use super::defects::InputDefect;
 use super::error::{InputError, Problem};
 use super::head::{HeadScan, Step};
-use super::sniff::{self, LOOKED_AT};
+use super::sniff::{self, Holding, LOOKED_AT};
 use super::window::Window;
 use super::{Limits, Message, Reader, Split};
 
@@ -29,6 +29,7 @@ pub struct EmlReader<R> {
     window: Window<R>,
     limits: Limits,
     done: bool,
+    is_emlx: bool,
 }
 
 impl<R: Read> EmlReader<R> {
@@ -43,12 +44,38 @@ impl<R: Read> EmlReader<R> {
             window,
             limits: limits.clone(),
             done: false,
+            is_emlx: false,
         }
+    }
+
+    /// Whether to take the source for a message as Apple Mail stores it: a line that counts its bytes, the message, and a
+    /// property list, which is never read as mail. The count is not followed, since a wrong one would hide fields.
+    #[cfg(feature = "cli")]
+    pub(super) fn set_emlx(&mut self, is_emlx: bool) {
+        self.is_emlx = is_emlx;
+    }
+
+    /// The first bytes, as many as tell what the source holds.
+    #[cfg(feature = "cli")]
+    pub(super) fn first_bytes(&mut self) -> First<'_> {
+        self.window.fill(LOOKED_AT);
+        First {
+            ended: self.window.ended(),
+            failed: self.window.has_failed(),
+            held: self.window.held(),
+        }
+    }
+
+    /// Why reading failed; told once.
+    #[cfg(feature = "cli")]
+    pub(super) fn take_failure(&mut self) -> Option<std::io::Error> {
+        self.window.take_failure()
     }
 
     /// Takes up another source and keeps the buffer, for many small files; gives back the source before.
     pub fn reopen(&mut self, source: R) -> R {
         self.done = false;
+        self.is_emlx = false;
         self.window.reopen(source)
     }
 }
@@ -63,7 +90,12 @@ impl<R: Read> Reader for EmlReader<R> {
         if let Some(what) = sniff::binary(self.window.held()) {
             return Err(InputError::at_start(Problem::Binary(what)));
         }
-        let mut scan = HeadScan::new(0, self.limits.head_cap());
+        if self.is_emlx {
+            let held = self.window.held();
+            let count = memchr::memchr(b'\n', held).map_or(0, |end| end + 1);
+            self.window.pass(count);
+        }
+        let mut scan = HeadScan::new(self.window.offset(), self.limits.head_cap());
         let step = self.window.scan(&mut scan);
         let complete = matches!(
             step,
@@ -79,7 +111,13 @@ impl<R: Read> Reader for EmlReader<R> {
             }
             _ => check(&scan, step, &self.limits)?,
         }
-        let head = self.window.held().get(scan.head()).unwrap_or_default();
+        let mut head = self.window.held().get(scan.head()).unwrap_or_default();
+        if self.is_emlx {
+            head = above_property_list(head);
+            if sniff::sniff(head) != Holding::Message {
+                return Err(InputError::at(Problem::NotAMessage, scan.head_offset()));
+            }
+        }
         if !complete && !head.ends_with(b"\n") {
             scan.note(InputDefect::HeadCut, scan.head().end);
         }
@@ -94,6 +132,24 @@ impl<R: Read> Reader for EmlReader<R> {
 
     fn bytes_read(&self) -> u64 {
         self.window.bytes_read()
+    }
+}
+
+/// The first bytes of a source.
+#[cfg(feature = "cli")]
+pub(super) struct First<'a> {
+    pub(super) held: &'a [u8],
+    pub(super) ended: bool,
+    pub(super) failed: bool,
+}
+
+/// A message without an empty line runs into the property list.
+fn above_property_list(head: &[u8]) -> &[u8] {
+    const OPENING: &[u8] = b"<?xml";
+    let opens = |&at: &usize| at == 0 || head[at - 1] == b'\n';
+    match memchr::memmem::find_iter(head, OPENING).find(opens) {
+        Some(at) => &head[..at],
+        None => head,
     }
 }
 

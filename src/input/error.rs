@@ -5,6 +5,7 @@ use std::io;
 
 use thiserror::Error;
 
+use super::format::Packing;
 use super::head::FIRST_LINES;
 
 /// One message, or one source, that could not be read.
@@ -83,7 +84,7 @@ pub enum Problem {
     /// The header block goes on past the limit in bytes.
     #[error(
         "header block is longer than {}; most likely this is no message; if it is several in one file, split them",
-        Size(*limit)
+        Size(*limit as u64)
     )]
     HeadTooLong {
         /// [`Limits::header_block`](super::Limits::header_block).
@@ -109,9 +110,93 @@ pub enum Problem {
         /// Files in it that are no messages.
         skipped: u64,
     },
+    /// A file of a folder that is gone when its turn comes.
+    #[error(
+        "it was there when the folder was listed, and is gone now; see who changes the folder, and run again"
+    )]
+    Vanished,
     /// Reading failed half-way.
     #[error("reading failed: {0}; what was read before it is reported")]
     Io(#[source] io::Error),
+    /// Packed in a way that this build does not read.
+    #[error(
+        "this is {}, and this program was built without what reads it; unpack it first ({})",
+        .0.article_name(), .0.unpacker()
+    )]
+    NotBuiltIn(Packing),
+    /// Packed data that ends too early.
+    #[error("the {} data ends too early, so the file was cut; what was read before is reported; get the whole file", .0.name())]
+    Cut(Packing),
+    /// Packed data that contradicts itself.
+    #[error("the {} data is damaged: {detail}; what was read before is reported; get the file again", .packing.name())]
+    Damaged {
+        /// How it is packed.
+        packing: Packing,
+        /// What is wrong, in the words of what unpacks it.
+        detail: String,
+    },
+    /// Something else behind packed data.
+    #[error("something else follows the {} data and was not read; all before it is reported", .0.name())]
+    TrailingData(Packing),
+    /// It unpacks to much more than it is.
+    #[error(
+        "it unpacks to more than {ratio} times its size, as made to do harm; what was read before is reported; \
+         if it is genuine, unpack it first"
+    )]
+    UnpackRatio {
+        /// [`Limits::unpack_ratio`](super::Limits::unpack_ratio).
+        ratio: u64,
+    },
+    /// It unpacks to more than the limit in bytes.
+    #[error(
+        "it unpacks to more than {}; what was read before is reported; unpack it first, and give the parts one by one",
+        Size(*limit)
+    )]
+    UnpackTotal {
+        /// [`Limits::unpacked`](super::Limits::unpacked).
+        limit: u64,
+    },
+    /// Unpacking would take more memory than the limit.
+    #[error("to unpack it takes more memory than {}; unpack it first ({})", Size(*limit), .packing.unpacker())]
+    UnpackMemory {
+        /// How it is packed.
+        packing: Packing,
+        /// [`Limits::unpack_memory`](super::Limits::unpack_memory).
+        limit: u64,
+    },
+    /// Archives in archives beyond the limit.
+    #[error(
+        "packed more than {limit} times over, so it was not read; unpack the outer archive first"
+    )]
+    TooDeep {
+        /// [`Limits::archive_depth`](super::Limits::archive_depth).
+        limit: u32,
+    },
+    /// More members than the limit.
+    #[error("more than {limit} files in this archive; the rest was not read; unpack it first")]
+    TooManyMembers {
+        /// [`Limits::archive_members`](super::Limits::archive_members).
+        limit: u64,
+    },
+    /// A member that only a password opens.
+    #[error("it is encrypted in the archive; unpack the archive with its password first")]
+    Encrypted,
+    /// A member that is compressed in a way that is not read here.
+    #[error("it is compressed in a way that is not read here ({0}); unpack the archive first")]
+    UnsupportedMethod(String),
+    /// A zip archive in a stream.
+    #[error(
+        "a zip archive is read from its end, and this one is not a file of its own; save or unpack it first"
+    )]
+    ZipNeedsFile,
+    /// An archive that holds nothing to read.
+    #[error(
+        "no message in this archive ({skipped} other files passed over); see what is in it, or unpack it"
+    )]
+    ArchiveWithoutMessages {
+        /// Files in it that are no messages.
+        skipped: u64,
+    },
 }
 
 impl Problem {
@@ -127,15 +212,29 @@ impl Problem {
             Problem::NotARegularFile => "not_a_regular_file",
             Problem::Unreadable(_) => "unreadable",
             Problem::FolderWithoutMessages { .. } => "folder_without_messages",
+            Problem::Vanished => "vanished",
             Problem::Io(_) => "io",
+            Problem::NotBuiltIn(_) => "not_built_in",
+            Problem::Cut(packing) => packing.cut_code(),
+            Problem::Damaged { packing, .. } => packing.damaged_code(),
+            Problem::TrailingData(_) => "trailing_data",
+            Problem::UnpackRatio { .. } | Problem::UnpackTotal { .. } => "unpack_limit",
+            Problem::UnpackMemory { .. } => "unpack_memory",
+            Problem::TooDeep { .. } => "archive_too_deep",
+            Problem::TooManyMembers { .. } => "too_many_members",
+            Problem::Encrypted => "encrypted",
+            Problem::UnsupportedMethod(_) => "unsupported_method",
+            Problem::ZipNeedsFile => "zip_needs_file",
+            Problem::ArchiveWithoutMessages { .. } => "archive_without_messages",
         }
     }
 
     /// What a failed read of an open source means.
     pub(super) fn from_read(error: io::Error) -> Self {
-        match error.kind() {
-            io::ErrorKind::IsADirectory => Problem::IsADirectory,
-            _ => Problem::Io(error),
+        match error.downcast::<Refusal>() {
+            Ok(Refusal(problem)) => problem,
+            Err(error) if error.kind() == io::ErrorKind::IsADirectory => Problem::IsADirectory,
+            Err(error) => Problem::Io(error),
         }
     }
 
@@ -149,13 +248,36 @@ impl Problem {
     }
 }
 
+/// A problem on its way through readers that know only of `io::Error`; [`Problem::from_read`] takes it out again.
+#[derive(Debug)]
+pub(super) struct Refusal(pub(super) Problem);
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl std::error::Error for Refusal {}
+
+impl From<Problem> for io::Error {
+    fn from(problem: Problem) -> Self {
+        io::Error::other(Refusal(problem))
+    }
+}
+
 /// A number of bytes in the largest unit that divides it.
-struct Size(usize);
+struct Size(u64);
 
 impl fmt::Display for Size {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Size(bytes) = *self;
-        let units = [(1 << 30, "GiB"), (1 << 20, "MiB"), (1 << 10, "KiB")];
+        let units = [
+            (1 << 40, "TiB"),
+            (1 << 30, "GiB"),
+            (1 << 20, "MiB"),
+            (1 << 10, "KiB"),
+        ];
         for (unit, name) in units {
             if bytes >= unit && bytes % unit == 0 {
                 return write!(f, "{} {name}", bytes / unit);
@@ -204,6 +326,26 @@ mod tests {
             Problem::Unreadable(io()),
             Problem::FolderWithoutMessages { skipped: 1 },
             Problem::Io(io()),
+            Problem::Vanished,
+            Problem::NotBuiltIn(Packing::Zstd),
+            Problem::Cut(Packing::Gzip),
+            Problem::Damaged {
+                packing: Packing::Zip,
+                detail: "x".to_owned(),
+            },
+            Problem::TrailingData(Packing::Gzip),
+            Problem::UnpackRatio { ratio: 1000 },
+            Problem::UnpackTotal { limit: 1 << 40 },
+            Problem::UnpackMemory {
+                packing: Packing::Xz,
+                limit: 1 << 27,
+            },
+            Problem::TooDeep { limit: 4 },
+            Problem::TooManyMembers { limit: 10 },
+            Problem::Encrypted,
+            Problem::UnsupportedMethod("LZMA".to_owned()),
+            Problem::ZipNeedsFile,
+            Problem::ArchiveWithoutMessages { skipped: 1 },
         ] {
             let text = problem.to_string();
             // Neither an option nor a command of the program.

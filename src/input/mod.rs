@@ -1,7 +1,8 @@
 //! Turns files, mailboxes and bytes in memory into header blocks; bodies are skipped, never kept.
 //!
 //! The formats are one message ([`EmlReader`], and [`Message::from_bytes`] for bytes in memory) and the mbox family
-//! ([`MboxReader`]); [`sniff`] tells them apart. This module knows lines and header blocks, not what a field means.
+//! ([`MboxReader`]), in files, folders, compressed files and archives ([`SourceReader`]); [`sniff`] tells them apart.
+//! This module knows lines and header blocks, not what a field means.
 //!
 //! It is also the only place that returns errors about what was read: from here on parsing is total, and what is
 //! odd about a block is a defect. Nothing is mapped into memory, and no more than one header block, bounded by
@@ -14,17 +15,28 @@ mod chain;
 mod defects;
 mod eml;
 mod error;
+#[cfg(feature = "cli")]
+mod folder;
+mod format;
 mod from_line;
 mod head;
 mod mbox;
+#[cfg(feature = "cli")]
+mod meter;
+mod name;
 mod opened;
 #[cfg(feature = "cli")]
+mod part;
+#[cfg(feature = "cli")]
 mod positioned;
+#[cfg(feature = "cli")]
+mod reading;
 mod rule;
 mod sniff;
 #[cfg(feature = "cli")]
 mod source;
 #[cfg(feature = "cli")]
+mod unpack;
 mod visitor;
 mod window;
 
@@ -35,15 +47,17 @@ pub use self::chain::{Block, Carry, Found, Linked};
 pub use self::defects::{InputDefect, InputDefects};
 pub use self::eml::EmlReader;
 pub use self::error::{InputError, Problem};
+pub use self::format::{InputFormat, Packing};
 pub use self::mbox::MboxReader;
+pub use self::name::SourceName;
 #[cfg(feature = "cli")]
 pub use self::positioned::SharedFile;
+#[cfg(feature = "cli")]
+pub use self::reading::SourceReader;
 pub use self::rule::{MboxRule, Split};
 pub use self::sniff::{Holding, sniff};
 #[cfg(feature = "cli")]
-pub use self::source::{Source, SourceError, SourceName, Sources, expand};
-#[cfg(feature = "cli")]
-#[cfg(feature = "cli")]
+pub use self::source::{Source, SourceError, Sources, expand};
 pub use self::visitor::Visitor;
 
 use self::head::HeadScan;
@@ -61,6 +75,18 @@ pub struct Limits {
     pub trace_fields: usize,
     /// Depth of nested comments; deeper text is not interpreted.
     pub comment_depth: usize,
+    /// Bytes that one source unpacks to, all its members together; the rest is an error.
+    pub unpacked: u64,
+    /// How many times its packed size a source may unpack to; asked once [`Limits::unpack_ratio_from`] is passed.
+    pub unpack_ratio: u64,
+    /// Unpacked bytes of a source up to which any ratio is fine.
+    pub unpack_ratio_from: u64,
+    /// Bytes of memory that unpacking may take: the window of zstd, the dictionary of xz.
+    pub unpack_memory: u64,
+    /// Files in one archive; the rest is an error.
+    pub archive_members: u64,
+    /// How many times over a source may be packed: a mailbox in a `.tar.gz` in a zip archive is packed three times.
+    pub archive_depth: u32,
 }
 
 impl Default for Limits {
@@ -70,6 +96,12 @@ impl Default for Limits {
             field: 1024 * 1024,
             trace_fields: 1000,
             comment_depth: 64,
+            unpacked: 16 << 40,
+            unpack_ratio: 1000,
+            unpack_ratio_from: 64 << 20,
+            unpack_memory: 128 << 20,
+            archive_members: 10_000_000,
+            archive_depth: 5,
         }
     }
 }

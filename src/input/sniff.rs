@@ -1,20 +1,29 @@
 //! What a source holds, told from its first bytes.
 
-use crate::bytes::{is_blank, trim};
+use crate::bytes::{decimal, is_blank, trim};
 
+use super::format::Packing;
 use super::from_line::is_separator;
 use super::head::{BYTE_ORDER_MARK, FIRST_LINES, is_field_line};
 
 /// Bytes in which a NUL is looked for.
 pub(super) const LOOKED_AT: usize = 8 * 1024;
 
+/// Bytes of a tar header.
+const TAR_HEADER: usize = 512;
+
 /// What a source holds.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[non_exhaustive]
 pub enum Holding {
     /// A mailbox: the first line is a dated `From ` line.
     Mbox,
     /// A message or a header block: a header field is among the first lines.
     Message,
+    /// A message as Apple Mail stores it: a line with a number of bytes stands above.
+    Emlx,
+    /// Compressed data, or an archive.
+    Packed(Packing),
     /// No text.
     Binary,
     /// Nothing but blanks.
@@ -28,12 +37,18 @@ pub enum Holding {
 /// A byte order mark and leading blank lines are passed over. [`Holding::Empty`] is said of the bytes given: more than
 /// that many blanks may stand above a message.
 pub fn sniff(first: &[u8]) -> Holding {
+    if let Some(packing) = packing(first) {
+        return Holding::Packed(packing);
+    }
     if binary(first).is_some() {
         return Holding::Binary;
     }
     let (from_line, rest) = opening(first);
     if from_line.is_some_and(is_separator) {
         return Holding::Mbox;
+    }
+    if is_emlx(first) {
+        return Holding::Emlx;
     }
     if block_lines(rest).any(is_field_line) {
         return Holding::Message;
@@ -44,33 +59,121 @@ pub fn sniff(first: &[u8]) -> Holding {
     Holding::Unknown
 }
 
-/// True when a field that mail opens with is among the first lines.
-///
-/// For files that nobody named: a Makefile or a list of settings has lines such as `all: build` too.
+/// How much a file that nobody named must look like mail to be read.
 #[cfg(feature = "cli")]
-pub(super) fn has_mail_field(first: &[u8]) -> bool {
-    const NAMES: [&[u8]; 12] = [
-        b"Date",
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Doubt {
+    /// Its name says that it is mail.
+    None,
+    /// Its name says nothing: a field that mail opens with must be among the first lines.
+    ///
+    /// A Makefile or a list of settings has lines such as `all: build` too.
+    Some,
+    /// Its name says that it is something else: the first line must be a field, and one field must be of a kind that
+    /// no other text has.
+    Strong,
+}
+
+/// True when the first bytes of a file that nobody named are mail, or packed and may hold some.
+#[cfg(feature = "cli")]
+pub(super) fn is_mail(first: &[u8], doubt: Doubt) -> bool {
+    match sniff(first) {
+        _ if doubt == Doubt::None => true,
+        Holding::Mbox | Holding::Emlx | Holding::Packed(_) => true,
+        Holding::Message => has_mail_field(first, doubt),
+        Holding::Binary | Holding::Empty | Holding::Unknown => false,
+    }
+}
+
+#[cfg(feature = "cli")]
+fn has_mail_field(first: &[u8], doubt: Doubt) -> bool {
+    const SURE: [&[u8]; 8] = [
         b"Delivered-To",
         b"DKIM-Signature",
-        b"From",
         b"Message-ID",
         b"MIME-Version",
         b"Received",
         b"Return-Path",
-        b"Subject",
-        b"To",
         b"X-Mozilla-Status",
         b"X-Received",
     ];
+    const USUAL: [&[u8]; 4] = [b"Date", b"From", b"Subject", b"To"];
     let (_, rest) = opening(first);
-    block_lines(rest).any(|line| {
-        let name = line.split(|&b| b == b':').next().unwrap_or_default();
-        is_field_line(line)
-            && NAMES
-                .iter()
-                .any(|known| trim(name).eq_ignore_ascii_case(known))
-    })
+    let is_among = |names: &[&[u8]]| {
+        block_lines(rest).any(|line| {
+            let name = line.split(|&b| b == b':').next().unwrap_or_default();
+            is_field_line(line)
+                && names
+                    .iter()
+                    .any(|known| trim(name).eq_ignore_ascii_case(known))
+        })
+    };
+    match doubt {
+        Doubt::None => true,
+        Doubt::Some => is_among(&SURE) || is_among(&USUAL),
+        Doubt::Strong => block_lines(rest).next().is_some_and(is_field_line) && is_among(&SURE),
+    }
+}
+
+/// How the bytes are packed, told from their first ones.
+fn packing(first: &[u8]) -> Option<Packing> {
+    const OPENINGS: [(&[u8], Packing); 7] = [
+        (b"PK\x03\x04", Packing::Zip),
+        // An archive of nothing, and the first of several parts.
+        (b"PK\x05\x06", Packing::Zip),
+        (b"PK\x07\x08", Packing::Zip),
+        (b"\x1f\x8b", Packing::Gzip),
+        (b"BZh", Packing::Bzip2),
+        (b"\xfd7zXZ\0", Packing::Xz),
+        (b"\x28\xb5\x2f\xfd", Packing::Zstd),
+    ];
+    if let Some((_, packing)) = OPENINGS.iter().find(|(magic, _)| first.starts_with(magic)) {
+        return Some(*packing);
+    }
+    // zstd's skippable frames, which some programs put first.
+    if first.len() > 4 && first[0] & 0xf0 == 0x50 && first[1..4] == [0x2a, 0x4d, 0x18] {
+        return Some(Packing::Zstd);
+    }
+    is_tar(first).then_some(Packing::Tar)
+}
+
+/// True when the first bytes are a tar header, in the old form or the new: its checksum (POSIX.1-2017, pax, ustar
+/// Interchange Format) is the only thing that all forms have.
+pub(super) fn is_tar(first: &[u8]) -> bool {
+    const SUM: std::ops::Range<usize> = 148..156;
+    let Some(header) = first.get(..TAR_HEADER) else {
+        return false;
+    };
+    let stated = trim(&header[SUM]);
+    let digits = stated
+        .iter()
+        .take_while(|b| matches!(b, b'0'..=b'7'))
+        .count();
+    if digits == 0 || stated[digits..].iter().any(|&b| b != 0 && !is_blank(b)) {
+        return false;
+    }
+    let stated = stated[..digits].iter().fold(0_u32, |sum, &b| {
+        sum.wrapping_mul(8).wrapping_add(u32::from(b - b'0'))
+    });
+    let outside = header[..SUM.start].iter().chain(&header[SUM.end..]);
+    let actual: u32 = outside.map(|&b| u32::from(b)).sum::<u32>() + 8 * u32::from(b' ');
+    stated == actual
+}
+
+/// True when a line that is a number stands above a message, and a property list stands where the number says if that
+/// is in sight.
+fn is_emlx(first: &[u8]) -> bool {
+    let Some(end) = memchr::memchr(b'\n', &first[..first.len().min(32)]) else {
+        return false;
+    };
+    let rest = &first[end + 1..];
+    let Some(count) = decimal(trim(&first[..end])) else {
+        return false;
+    };
+    let list = rest.get(count as usize..).map(<[u8]>::trim_ascii_start);
+    count > 0
+        && list.is_none_or(|list| list.is_empty() || list.starts_with(b"<?xml"))
+        && block_lines(rest).any(is_field_line)
 }
 
 /// What kind of binary file this is, or `None` if it is text.
@@ -79,12 +182,7 @@ pub(super) fn has_mail_field(first: &[u8]) -> bool {
 /// `From ` line: a stranger who puts a NUL into a message must not be able to hide it. The fields' reader counts
 /// the NULs.
 pub(super) fn binary(first: &[u8]) -> Option<&'static str> {
-    const KINDS: [(&[u8], &str); 15] = [
-        (b"PK\x03\x04", "a zip archive"),
-        (b"\x1f\x8b", "a gzip file"),
-        (b"BZh", "a bzip2 file"),
-        (b"\xfd7zXZ\0", "an xz file"),
-        (b"\x28\xb5\x2f\xfd", "a zstd file"),
+    const KINDS: [(&[u8], &str); 10] = [
         (b"7z\xbc\xaf\x27\x1c", "a 7-zip archive"),
         (b"%PDF-", "a PDF document"),
         (b"\x89PNG\r\n", "a PNG picture"),
@@ -99,6 +197,9 @@ pub(super) fn binary(first: &[u8]) -> Option<&'static str> {
         (b"\xff\xfe", "text in UTF-16"),
         (b"\xfe\xff", "text in UTF-16"),
     ];
+    if let Some(packing) = packing(first) {
+        return Some(packing.article_name());
+    }
     if let Some((_, kind)) = KINDS.iter().find(|(magic, _)| first.starts_with(magic)) {
         return Some(kind);
     }
@@ -144,7 +245,7 @@ mod tests {
 
     #[test]
     fn first_bytes_tell_what_it_is() {
-        let cases: [(&[u8], Holding); 19] = [
+        let cases: [(&[u8], Holding); 25] = [
             (b"From a Thu Mar 14 09:12:03 2024\nA: 1\n", Holding::Mbox),
             (
                 b"\xef\xbb\xbfFrom - Thu Mar 14 09:12:03 2024",
@@ -161,7 +262,13 @@ mod tests {
             (b"\x89PNG\r\n\x1a\n", Holding::Binary),
             (b"a\0: 1\n", Holding::Binary),
             (b"\x7fELF\0\nA: 1\n", Holding::Binary),
-            (b"PK\x03\x04\0A: 1\n", Holding::Binary),
+            (b"PK\x03\x04\0A: 1\n", Holding::Packed(Packing::Zip)),
+            (b"\x1f\x8b\x08", Holding::Packed(Packing::Gzip)),
+            (b"\x50\x2a\x4d\x18\x04", Holding::Packed(Packing::Zstd)),
+            (b"6   \nA: 1\n\n<?xml version", Holding::Emlx),
+            (b"60\nA: 1\n\nbody", Holding::Emlx),
+            (b"3\nA: 1\n\nbody", Holding::Message),
+            (b"6\nhello\n\n<?xml version", Holding::Unknown),
             (b"Received: from h.\0example\nB: 2\n", Holding::Message),
             (b"A: 1\nB\0: 2\nC: \0\n", Holding::Message),
             (b"From a Thu Mar 14 09:12:03 2024\nA\0: 1\n", Holding::Mbox),
@@ -175,8 +282,19 @@ mod tests {
 
     #[cfg(feature = "cli")]
     #[test]
-    fn a_makefile_is_no_mail() {
-        assert!(!has_mail_field(b"all: build\n\tcc x.c\n"));
-        assert!(has_mail_field(b"X-A: 1\nreceived: from a\n"));
+    fn what_nobody_named_must_look_like_mail() {
+        let cases: [(&[u8], bool, bool); 6] = [
+            (b"all: build\n\tcc x.c\n", false, false),
+            (b"X-A: 1\nreceived: from a\n", true, true),
+            (b"---\ndate: 2024-03-14\nsubject: x\n", true, false),
+            (b"Subject: x\nTo: y\n", true, false),
+            (b"From a Thu Mar 14 09:12:03 2024\n", true, true),
+            (b"hello\n", false, false),
+        ];
+        for (first, some, strong) in cases {
+            assert_eq!(is_mail(first, Doubt::Some), some, "{first:?}");
+            assert_eq!(is_mail(first, Doubt::Strong), strong, "{first:?}");
+            assert!(is_mail(first, Doubt::None), "{first:?}");
+        }
     }
 }

@@ -36,13 +36,6 @@ impl<R: Read> Window<R> {
         }
     }
 
-    /// The same window, reading another number of bytes at a time from here on.
-    #[cfg(feature = "cli")]
-    pub(super) fn with_chunk(mut self, chunk: usize) -> Self {
-        self.chunk = chunk.max(1);
-        self
-    }
-
     /// The bytes read and not yet let go.
     pub(super) fn held(&self) -> &[u8] {
         &self.buffer[self.start..self.end]

@@ -9,7 +9,7 @@ use std::time::Duration;
 use super::pump::{self, Batch};
 use super::shared::SharedMailbox;
 use super::{Plan, is_set};
-use crate::input::{Limits, Mailbox, SharedFile, Source, SourceError, Sources};
+use crate::input::{Mailbox, SharedFile, Source, SourceError, SourceReader, Sources};
 
 /// Small files handed out together.
 const BATCH_FILES: usize = 64;
@@ -93,8 +93,9 @@ impl<'a> Feed<'a> {
         })
     }
 
-    pub(super) fn limits(&self) -> &Limits {
-        &self.plan.limits
+    /// A reader of sources, for one thread.
+    pub(super) fn reader(&self) -> SourceReader {
+        self.plan.reader()
     }
 
     pub(super) fn has_to_stop(&self) -> bool {
@@ -161,7 +162,7 @@ impl State {
 }
 
 fn open(plan: &Plan, source: Source) -> Current {
-    if let Some((file, size)) = source.open_mailbox() {
+    if let Some((file, size)) = source.open_mailbox(plan.format, LARGE_BYTES) {
         let mailbox = Mailbox::new(
             SharedFile::new(file),
             size,
@@ -175,5 +176,5 @@ fn open(plan: &Plan, source: Source) -> Current {
             0,
         );
     }
-    Current::Stream(pump::start(source, plan.limits.clone()))
+    Current::Stream(pump::start(source, plan.reader()))
 }

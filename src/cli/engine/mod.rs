@@ -14,7 +14,7 @@ mod work;
 use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::input::{InputError, Limits, MboxRule, Message};
+use crate::input::{InputError, InputFormat, Limits, MboxRule, Message, SourceReader};
 use crate::render::{ErrorRecord, Joined};
 
 use self::feed::Feed;
@@ -70,10 +70,19 @@ pub struct Plan {
     pub block: u64,
     /// What is looked at.
     pub limits: Limits,
+    /// What the inputs are taken for.
+    pub format: InputFormat,
     /// How mailboxes are split.
     pub rule: MboxRule,
     /// Only the messages of one mailbox that start at `start <= x < end`.
     pub range: Option<std::ops::Range<u64>>,
+}
+
+impl Plan {
+    /// A reader for one thread.
+    fn reader(&self) -> SourceReader {
+        SourceReader::new(&self.limits, self.format).under(self.rule)
+    }
 }
 
 /// What a run came to.

@@ -7,7 +7,9 @@ use std::ops::{ControlFlow, Range};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
-use crate::input::{InputDefects, InputError, Limits, Message, Source, SourceName, Split, Visitor};
+use crate::input::{
+    InputDefects, InputError, Message, Source, SourceName, SourceReader, Split, Visitor,
+};
 
 /// Bytes of header blocks in a batch.
 const BATCH_BYTES: usize = 256 * 1024;
@@ -69,7 +71,7 @@ impl Batch {
 }
 
 /// Starts reading; the receiver ends with the stream.
-pub(super) fn start(source: Source, limits: Limits) -> Receiver<Batch> {
+pub(super) fn start(source: Source, mut reader: SourceReader) -> Receiver<Batch> {
     let (sender, receiver) = sync_channel(WAITING);
     thread::spawn(move || {
         let mut batcher = Batcher {
@@ -77,7 +79,7 @@ pub(super) fn start(source: Source, limits: Limits) -> Receiver<Batch> {
             member: None,
             sender,
         };
-        source.read(&limits, &mut batcher);
+        let _ = reader.read(&source, &mut batcher);
         let _ = batcher.send();
     });
     receiver

@@ -12,6 +12,7 @@ use crate::render::Joined;
 
 /// Works until there is nothing more to do; gives the worker back with what it counted.
 pub(super) fn all<W: Worker, S: Sink>(feed: &Feed<'_>, order: &Order<S>, mut worker: W) -> W {
+    let mut reader = feed.reader();
     let mut block = Vec::new();
     let mut member = String::new();
     while let Some(numbered) = feed.next() {
@@ -34,8 +35,7 @@ pub(super) fn all<W: Worker, S: Sink>(feed: &Feed<'_>, order: &Order<S>, mut wor
         match numbered.job {
             Job::Files(sources) => {
                 for source in sources {
-                    source.read(feed.limits(), &mut taker);
-                    if feed.has_to_stop() {
+                    if reader.read(&source, &mut taker).is_break() {
                         break;
                     }
                 }

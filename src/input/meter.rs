@@ -1,0 +1,125 @@
+//! Counts what a source takes from the disk and what it unpacks to, and says when that is too much.
+
+use std::cell::Cell;
+use std::io::{self, Read};
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use super::Limits;
+use super::error::{Problem, Refusal};
+use super::format::Packing;
+
+/// The counts of one source.
+pub(super) struct Meter<'a> {
+    limits: &'a Limits,
+    /// Where others look how far the reading is.
+    taken: Option<&'a AtomicU64>,
+    packed: Cell<u64>,
+    unpacked: Cell<u64>,
+}
+
+impl<'a> Meter<'a> {
+    pub(super) fn new(limits: &'a Limits, taken: Option<&'a AtomicU64>) -> Self {
+        Meter {
+            limits,
+            taken,
+            packed: Cell::new(0),
+            unpacked: Cell::new(0),
+        }
+    }
+
+    /// Bytes were read from the source itself.
+    pub(super) fn take(&self, count: u64) {
+        self.packed.set(self.packed.get() + count);
+        if let Some(taken) = self.taken {
+            taken.fetch_add(count, Ordering::Relaxed);
+        }
+    }
+
+    /// Bytes were unpacked, at any depth.
+    ///
+    /// # Errors
+    /// When that is too much, for one count of all depths: a bomb in a bomb is one too.
+    pub(super) fn unpack(&self, count: usize) -> Result<(), Problem> {
+        let unpacked = self.unpacked.get() + count as u64;
+        self.unpacked.set(unpacked);
+        let Limits {
+            unpacked: limit,
+            unpack_ratio: ratio,
+            unpack_ratio_from,
+            ..
+        } = *self.limits;
+        if unpacked > limit {
+            return Err(Problem::UnpackTotal { limit });
+        }
+        if unpacked > unpack_ratio_from && unpacked / ratio.max(1) > self.packed.get() {
+            return Err(Problem::UnpackRatio { ratio });
+        }
+        Ok(())
+    }
+}
+
+/// A source that counts what is read from it.
+pub(super) struct Taken<'m, R> {
+    source: R,
+    meter: &'m Meter<'m>,
+}
+
+impl<'m, R> Taken<'m, R> {
+    pub(super) fn new(source: R, meter: &'m Meter<'m>) -> Self {
+        Taken { source, meter }
+    }
+}
+
+impl<R: Read> Read for Taken<'_, R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.source.read(buffer)?;
+        self.meter.take(count as u64);
+        Ok(count)
+    }
+}
+
+/// What a decoder gives: counted, and its failures told in the words of [`Problem`].
+pub(super) struct Unpacked<'m, R> {
+    decoder: R,
+    packing: Packing,
+    meter: &'m Meter<'m>,
+}
+
+impl<'m, R> Unpacked<'m, R> {
+    pub(super) fn new(decoder: R, packing: Packing, meter: &'m Meter<'m>) -> Self {
+        Unpacked {
+            decoder,
+            packing,
+            meter,
+        }
+    }
+}
+
+impl<R: Read> Read for Unpacked<'_, R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self
+            .decoder
+            .read(buffer)
+            .map_err(|error| told(error, self.packing, self.meter.limits))?;
+        self.meter.unpack(count)?;
+        Ok(count)
+    }
+}
+
+/// What a decoder's failure means. Failures of what it reads from pass through.
+fn told(error: io::Error, packing: Packing, limits: &Limits) -> io::Error {
+    let is_told = error.get_ref().is_some_and(|inner| inner.is::<Refusal>());
+    if is_told || error.raw_os_error().is_some() || error.kind() == io::ErrorKind::Interrupted {
+        return error;
+    }
+    if error.kind() == io::ErrorKind::UnexpectedEof {
+        return Problem::Cut(packing).into();
+    }
+    let detail = error.to_string();
+    // The words of zstd and of xz.
+    if detail.contains("too much memory") || detail.contains("memory usage limit") {
+        let limit = limits.unpack_memory;
+        return Problem::UnpackMemory { packing, limit }.into();
+    }
+    Problem::Damaged { packing, detail }.into()
+}

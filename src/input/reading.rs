@@ -1,0 +1,275 @@
+//! The reading of one source: through every layer of packing, down to messages.
+
+use std::io::{self, Cursor, Read};
+use std::ops::ControlFlow;
+use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
+
+use super::eml::EmlReader;
+use super::error::Problem;
+use super::format::{InputFormat, Packing};
+use super::mbox::MboxReader;
+use super::meter::{Meter, Taken};
+use super::part::{Content, Part};
+use super::source::{Input, Source};
+use super::unpack::unpacked;
+use super::{InputError, Limits, MboxRule, Reader, SourceName, Visitor};
+
+/// Reads sources, one after another, with buffers that are used again: one for each thread.
+///
+/// What a source holds is told from its content, not from its name: a message, a mailbox, a message of Apple Mail, or
+/// any of these in compressed files and archives. Only the head of a single message is read, so damage below it is
+/// not seen.
+pub struct SourceReader {
+    limits: Limits,
+    format: InputFormat,
+    rule: MboxRule,
+    taken: Option<Arc<AtomicU64>>,
+    small: EmlReader<Input>,
+}
+
+impl SourceReader {
+    /// A reader that takes sources for what `format` says.
+    ///
+    /// A format of one kind of mail applies to what is in compressed files and archives; a way of packing applies to
+    /// the source itself. What is visibly packed is unpacked, whatever the format.
+    pub fn new(limits: &Limits, format: InputFormat) -> Self {
+        SourceReader {
+            limits: limits.clone(),
+            format,
+            rule: MboxRule::default(),
+            taken: None,
+            small: EmlReader::new(Input::Nothing, limits),
+        }
+    }
+
+    /// The same with another rule for mailboxes.
+    #[must_use]
+    pub fn under(mut self, rule: MboxRule) -> Self {
+        self.rule = rule;
+        self
+    }
+
+    /// The same, adding to a number that others may look at the bytes that it takes from files, as they are on disk.
+    #[must_use]
+    pub fn counting(mut self, taken: Arc<AtomicU64>) -> Self {
+        self.taken = Some(taken);
+        self
+    }
+
+    /// Reads a source to its end. It cannot fail: every failure is an error given to the visitor.
+    ///
+    /// A `Break` is the visitor's own.
+    pub fn read(&mut self, source: &Source, visitor: &mut dyn Visitor) -> ControlFlow<()> {
+        let meter = Meter::new(&self.limits, self.taken.as_deref());
+        let mut reading = Reading {
+            limits: &self.limits,
+            rule: self.rule,
+            meter: &meter,
+            visitor,
+            messages: 0,
+            given: 0,
+            passed_over: 0,
+        };
+        let part = source.part(self.format);
+        let flow = match source.open() {
+            Ok(input) => reading.first(&part, &mut self.small, input),
+            Err(problem) => reading.fail(part.name, problem),
+        };
+        // Closes the file.
+        drop(self.small.reopen(Input::Nothing));
+        flow?;
+        match source.settle(reading.given > 0, reading.passed_over) {
+            Some((name, problem)) => reading.fail(name, problem),
+            None => ControlFlow::Continue(()),
+        }
+    }
+}
+
+/// What has been met in one source.
+pub(super) struct Reading<'a> {
+    pub(super) limits: &'a Limits,
+    rule: MboxRule,
+    pub(super) meter: &'a Meter<'a>,
+    visitor: &'a mut dyn Visitor,
+    messages: u64,
+    given: u64,
+    passed_over: u64,
+}
+
+impl Reading<'_> {
+    /// Reads the source itself. Nearly all sources are small files, which `small` has a buffer for.
+    fn first(
+        &mut self,
+        part: &Part<'_>,
+        small: &mut EmlReader<Input>,
+        input: Input,
+    ) -> ControlFlow<()> {
+        drop(small.reopen(input));
+        let content = part.content(&small.first_bytes());
+        if matches!(content, Content::Message | Content::Emlx) {
+            small.set_emlx(content == Content::Emlx);
+            let flow = self.drain(part.name, small);
+            self.meter.take(small.bytes_read());
+            return flow;
+        }
+        let held = Held::of(small);
+        self.meter.take(held.bytes.get_ref().len() as u64);
+        let input = small.reopen(Input::Nothing);
+        let mut rest = held.then(Taken::new(input, self.meter));
+        self.known(part, content, &mut rest)
+    }
+
+    /// Reads a part that something else unpacks.
+    pub(super) fn stream(&mut self, part: &Part<'_>, input: &mut dyn Read) -> ControlFlow<()> {
+        let mut reader = EmlReader::new(&mut *input, self.limits);
+        let content = part.content(&reader.first_bytes());
+        if matches!(content, Content::Message | Content::Emlx) {
+            reader.set_emlx(content == Content::Emlx);
+            return self.drain(part.name, &mut reader);
+        }
+        let held = Held::of(&mut reader);
+        drop(reader);
+        self.known(part, content, &mut held.then(input))
+    }
+
+    /// Reads a part whose content is known.
+    fn known(
+        &mut self,
+        part: &Part<'_>,
+        content: Content,
+        input: &mut dyn Read,
+    ) -> ControlFlow<()> {
+        match content {
+            Content::Message => self.drain(part.name, &mut EmlReader::new(input, self.limits)),
+            Content::Emlx => {
+                let mut reader = EmlReader::new(input, self.limits);
+                reader.set_emlx(true);
+                self.drain(part.name, &mut reader)
+            }
+            Content::Mbox => {
+                let mut reader = MboxReader::new(input, self.limits).under(self.rule);
+                self.drain(part.name, &mut reader)
+            }
+            Content::Packed(packing) => self.packed(part, packing, input),
+            Content::Other => {
+                self.pass_over(1);
+                ControlFlow::Continue(())
+            }
+        }
+    }
+
+    fn packed(
+        &mut self,
+        part: &Part<'_>,
+        packing: Packing,
+        input: &mut dyn Read,
+    ) -> ControlFlow<()> {
+        let limit = self.limits.archive_depth;
+        if part.depth >= limit {
+            return self.fail(part.name, Problem::TooDeep { limit });
+        }
+        if !packing.is_built_in() {
+            return self.fail(part.name, Problem::NotBuiltIn(packing));
+        }
+        match packing {
+            Packing::Zip => self.fail(part.name, Problem::ZipNeedsFile),
+            _ => {
+                let (limits, meter) = (self.limits, self.meter);
+                match unpacked(packing, input, limits, meter) {
+                    Ok(mut stream) => self.stream(&part.unpacked(), &mut stream),
+                    Err(problem) => self.fail(part.name, problem),
+                }
+            }
+        }
+    }
+
+    /// Gives all messages and errors of a part.
+    fn drain(&mut self, name: &SourceName, reader: &mut dyn Reader) -> ControlFlow<()> {
+        self.given += 1;
+        self.visitor.member(name)?;
+        loop {
+            match reader.next() {
+                Ok(None) => break,
+                Ok(Some(message)) => {
+                    self.messages += 1;
+                    self.visitor.message(message)?;
+                }
+                Err(error) => self.visitor.error(error)?,
+            }
+        }
+        self.visitor.bytes(reader.bytes_read());
+        ControlFlow::Continue(())
+    }
+
+    /// Gives an error about a part as a whole.
+    pub(super) fn fail(&mut self, name: &SourceName, problem: Problem) -> ControlFlow<()> {
+        self.fail_at(name, problem, 0)
+    }
+
+    /// Gives an error about a place of a part.
+    pub(super) fn fail_at(
+        &mut self,
+        name: &SourceName,
+        problem: Problem,
+        offset: u64,
+    ) -> ControlFlow<()> {
+        self.given += 1;
+        self.visitor.member(name)?;
+        self.visitor.error(InputError {
+            problem,
+            offset,
+            index: None,
+            messages_read: self.messages,
+        })
+    }
+
+    /// Counts parts that are no mail.
+    pub(super) fn pass_over(&mut self, count: u64) {
+        self.passed_over += count;
+        self.visitor.passed_over(count);
+    }
+}
+
+/// The first bytes of a stream, which were looked at, and what happened after them.
+struct Held {
+    bytes: Cursor<Vec<u8>>,
+    failure: Option<io::Error>,
+    ended: bool,
+}
+
+impl Held {
+    fn of<R: Read>(reader: &mut EmlReader<R>) -> Self {
+        let first = reader.first_bytes();
+        Held {
+            bytes: Cursor::new(first.held.to_vec()),
+            ended: first.ended,
+            failure: reader.take_failure(),
+        }
+    }
+
+    /// The stream from its start.
+    fn then<R: Read>(self, rest: R) -> Again<R> {
+        Again { held: self, rest }
+    }
+}
+
+/// A stream from its start.
+struct Again<R> {
+    held: Held,
+    rest: R,
+}
+
+impl<R: Read> Read for Again<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.held.bytes.read(buffer)?;
+        if count > 0 || buffer.is_empty() {
+            return Ok(count);
+        }
+        match self.held.failure.take() {
+            Some(failure) => Err(failure),
+            None if self.held.ended => Ok(0),
+            None => self.rest.read(buffer),
+        }
+    }
+}
