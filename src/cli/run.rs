@@ -142,7 +142,7 @@ impl Run {
         let renderer: Box<dyn Renderer> = match args.format {
             Format::Table => Box::new(Table::new(layout(args))),
             Format::Json => Box::new(Json::default()),
-            Format::Ndjson => Box::new(Ndjson),
+            Format::Ndjson => Box::new(Ndjson::default()),
             Format::Csv => Box::new(Csv),
         };
         Run {
