@@ -30,7 +30,7 @@ fn with_leg<T>(bytes: &[u8], look: impl FnOnce(&Trail<'_>, LegRecord) -> T) -> T
 }
 
 fn fact(leg: &LegRecord, key: &str) -> Option<String> {
-    let own = |text: &Option<String>| text.clone();
+    let own = |text: Option<&str>| text.map(str::to_owned);
     match key {
         "transport" => Some(leg.transport.to_owned()),
         "basis" => leg.basis.map(str::to_owned),
@@ -38,14 +38,14 @@ fn fact(leg: &LegRecord, key: &str) -> Option<String> {
         "cipher" => leg.cipher.as_ref().and_then(|c| c.iana.map(str::to_owned)),
         "bits" => leg.bits.map(|b| b.to_string()),
         "contradicted" => Some(leg.contradicted.to_string()),
-        "from" => own(&leg.from.name),
-        "rdns" => own(&leg.from.rdns),
-        "address" => own(&leg.from.address),
-        "by" => leg.by.name.clone().or_else(|| leg.by.address.clone()),
-        "with" => own(&leg.with),
-        "id" => own(&leg.id),
-        "for" => own(&leg.for_),
-        "date" => own(&leg.date),
+        "from" => own(leg.from.name.as_deref()),
+        "rdns" => own(leg.from.rdns.as_deref()),
+        "address" => own(leg.from.address.as_deref()),
+        "by" => own(leg.by.name.as_deref().or(leg.by.address.as_deref())),
+        "with" => own(leg.with.as_deref()),
+        "id" => own(leg.id.as_deref()),
+        "for" => own(leg.for_.as_deref()),
+        "date" => own(leg.date.as_deref()),
         "kind" => Some(leg.kind.to_owned()),
         _ => panic!("`{key}` is no key of an example"),
     }

@@ -47,7 +47,13 @@ impl Vouched {
                 .filter(|l| l.assurance == "own")
                 .map(own)
                 .collect(),
-            boundary: entry.and_then(|n| record.legs[n as usize - 1].by.name.clone()),
+            boundary: entry.and_then(|n| {
+                record.legs[n as usize - 1]
+                    .by
+                    .name
+                    .as_deref()
+                    .map(str::to_owned)
+            }),
             results: trail
                 .trusted_results()
                 .map(|r| {

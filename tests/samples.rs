@@ -68,14 +68,12 @@ fn describe(trail: &Trail<'_>, text: &mut String) {
         } = *leg;
         let word = |word: Option<&str>| word.unwrap_or("-").to_owned();
         let suite = leg.cipher.as_ref().and_then(|cipher| cipher.iana);
-        let host = |name: &Option<String>, address: &Option<String>| {
-            word(name.as_deref().or(address.as_deref()))
-        };
+        let host = |name: Option<&str>, address: Option<&str>| word(name.or(address));
         let _ = writeln!(
             text,
             "{number} {kind}, {} to {}: {transport} {} {} {} {assurance} {grade}",
-            host(&leg.from.name, &leg.from.address),
-            host(&leg.by.name, &leg.by.address),
+            host(leg.from.name.as_deref(), leg.from.address.as_deref()),
+            host(leg.by.name.as_deref(), leg.by.address.as_deref()),
             word(leg.version),
             word(suite),
             word(leg.basis),

@@ -1,20 +1,14 @@
 //! The only way from header bytes to text, one function a channel. Header text is hostile: it may hold terminal
 //! controls, direction marks and formulas.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
-use chrono::DateTime;
-
 /// Text for JSON and for further cleaning: UTF-8, what is not becomes U+FFFD.
-pub fn raw_text(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
-}
-
-/// A time as RFC 3339 in UTC, to the second.
-pub fn utc(seconds: i64) -> String {
-    match DateTime::from_timestamp(seconds, 0) {
-        Some(time) => time.format("%Y-%m-%dT%H:%M:%SZ").to_string(),
-        None => String::new(),
+pub fn raw_text(bytes: &[u8]) -> Cow<'_, str> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Cow::Borrowed(text),
+        Err(_) => String::from_utf8_lossy(bytes),
     }
 }
 
@@ -22,6 +16,10 @@ pub fn utc(seconds: i64) -> String {
 /// terminal or mislead the eye becomes a visible escape.
 pub fn terminal(text: &str) -> String {
     let mut clean = String::with_capacity(text.len());
+    if text.bytes().all(is_plain) {
+        clean.push_str(text);
+        return clean;
+    }
     let mut marks = 0;
     for character in text.chars() {
         let combining = is_combining(character);
@@ -35,6 +33,11 @@ pub fn terminal(text: &str) -> String {
         }
     }
     clean
+}
+
+/// Printable ASCII: what stays as it is in every channel that has no syntax of its own.
+fn is_plain(byte: u8) -> bool {
+    matches!(byte, b' '..=b'~')
 }
 
 /// The same for bytes; those that are not UTF-8 become `\xNN`.
@@ -51,7 +54,11 @@ pub fn terminal_bytes(bytes: &[u8]) -> String {
 
 /// A cell of a CSV file: what a spreadsheet would run as a formula gets an apostrophe in front, and line breaks and
 /// controls are escaped. Quoting is the writer's.
-pub fn cell(text: &str) -> String {
+pub fn cell(text: &str) -> Cow<'_, str> {
+    let is_usual = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'[';
+    if text.bytes().all(is_plain) && text.as_bytes().first().is_none_or(is_usual) {
+        return Cow::Borrowed(text);
+    }
     let clean = terminal(text);
     let first = text.trim_start_matches(|c: char| {
         c.is_whitespace() || c == '"' || c == '\'' || is_invisible(c)
@@ -62,9 +69,9 @@ pub fn cell(text: &str) -> String {
         '\u{ff5c}',
     ]);
     if formula && !is_number {
-        format!("'{clean}")
+        Cow::Owned(format!("'{clean}"))
     } else {
-        clean
+        Cow::Owned(clean)
     }
 }
 

@@ -3,8 +3,8 @@
 use std::io::{self, Write};
 
 use serde::Serialize;
-use serde_json::ser::Formatter;
 
+use super::json_text::JsonText;
 use super::summary::Summary;
 use super::wire::{ErrorRecord, MessageRecord, SCHEMA};
 use super::{Joined, Renderer};
@@ -12,31 +12,37 @@ use crate::trail::Trail;
 
 /// One record a line; `message` and `error` records in input order, one `summary` at the end.
 #[derive(Debug, Default)]
-pub struct Ndjson;
+pub struct Ndjson {
+    text: JsonText,
+}
 
 impl Renderer for Ndjson {
     fn trail(&mut self, source: &str, trail: &Trail<'_>, out: &mut Vec<u8>) -> io::Result<()> {
-        line(&MessageRecord::new(source, trail), out)
+        self.line(&MessageRecord::new(source, trail), out)
     }
 
     fn error(&mut self, record: &ErrorRecord, out: &mut dyn Write) -> io::Result<()> {
-        line(record, out)
+        self.line(record, out)
     }
 
     fn end(&mut self, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
-        line(&summary.record(), out)
+        self.line(&summary.record(), out)
     }
 }
 
-fn line(record: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
-    write(record, out)?;
-    out.write_all(b"\n")
+impl Ndjson {
+    fn line(&mut self, record: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+        self.text.clear();
+        self.text.push(record).map_err(io::Error::other)?;
+        self.text.push_bytes(b"\n");
+        out.write_all(self.text.as_bytes())
+    }
 }
 
 fn write(record: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
-    record
-        .serialize(&mut serde_json::Serializer::with_formatter(out, SafeToCat))
-        .map_err(io::Error::from)
+    let mut text = JsonText::default();
+    text.push(record).map_err(io::Error::other)?;
+    out.write_all(text.as_bytes())
 }
 
 /// Stands before every message but the first.
@@ -87,32 +93,5 @@ impl Renderer for Json {
         write!(out, "],\"errors\":[{}],\"summary\":", self.errors.join(","))?;
         write(&summary.record(), out)?;
         out.write_all(b"}\n")
-    }
-}
-
-/// JSON whose strings hold no control characters, separators or direction marks, so that showing it on a terminal
-/// is harmless.
-#[derive(Clone, Copy, Debug)]
-struct SafeToCat;
-
-impl Formatter for SafeToCat {
-    fn write_string_fragment<W>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()>
-    where
-        W: ?Sized + Write,
-    {
-        let mut rest = fragment;
-        while let Some(at) = rest.find(super::clean::acts_on_terminals) {
-            let (safe, from) = rest.split_at(at);
-            writer.write_all(safe.as_bytes())?;
-            let Some(character) = from.chars().next() else {
-                break;
-            };
-            let mut units = [0_u16; 2];
-            for unit in character.encode_utf16(&mut units) {
-                write!(writer, "\\u{unit:04x}")?;
-            }
-            rest = &from[character.len_utf8()..];
-        }
-        writer.write_all(rest.as_bytes())
     }
 }

@@ -7,10 +7,12 @@ mod csv;
 mod damage;
 mod heading;
 mod json;
+mod json_text;
 mod naming;
 mod notes;
 mod senders;
 mod sentence;
+mod short_text;
 #[cfg(feature = "cli")]
 mod snippet;
 #[cfg(feature = "cli")]
@@ -18,15 +20,17 @@ mod style;
 mod summary;
 #[cfg(feature = "cli")]
 mod table;
+mod texts;
 mod vouching;
 mod wire;
 mod wire_leg;
+mod word;
 #[cfg(feature = "cli")]
 mod wrap;
 
 use std::io::{self, Write};
 
-pub use self::clean::{cell, raw_text, terminal, terminal_bytes, utc};
+pub use self::clean::{cell, raw_text, terminal, terminal_bytes};
 #[cfg(feature = "cli")]
 pub use self::csv::Csv;
 pub use self::json::{Json, Ndjson};
@@ -34,6 +38,7 @@ pub use self::naming::host;
 pub use self::notes::{Finding, findings};
 pub use self::senders::Authentication;
 pub use self::sentence::sentence;
+pub use self::short_text::ShortText;
 #[cfg(feature = "cli")]
 pub use self::style::Style;
 pub use self::summary::Summary;

@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
+use super::word;
 use crate::bytes::{same, trim};
 use crate::field::{Field, FieldKind};
-use crate::received::Stamp;
+use crate::received::{Defects, Stamp};
 use crate::route::{Assurance, Hop, LegKind, is_private, registrable_domain};
 use crate::trail::Trail;
 use crate::verdict::Reason;
@@ -13,6 +14,7 @@ use crate::verdict::Reason;
 #[derive(Debug, Serialize)]
 pub struct Finding {
     /// The reason's stable code.
+    #[serde(serialize_with = "word::one")]
     pub code: &'static str,
     /// One sentence for people.
     pub sentence: &'static str,
@@ -124,5 +126,8 @@ fn counted(code: &str, count: u64) -> String {
 
 /// The defects of one stamp.
 pub fn leg_defects(stamp: &Stamp) -> Vec<&'static str> {
+    if stamp.defects == Defects::default() {
+        return Vec::new();
+    }
     stamp.defects.names().collect()
 }

@@ -1,6 +1,7 @@
 //! The report for people: the answer, the weakest leg, the table of legs, what the reader's server stated of the
 //! sender, notes, damage. Several messages give one line each and a summary.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 use std::mem;
 
@@ -138,7 +139,7 @@ fn row(trail: &Trail<'_>, view: &LegView<'_>) -> [String; 5] {
     if let Some(address) = record
         .from
         .address
-        .filter(|address| !from.contains(address.as_str()))
+        .filter(|address| !from.contains(&**address))
     {
         from = format!("{from} [{address}]");
     }
@@ -226,7 +227,7 @@ fn weakest(trail: &Trail<'_>) -> Option<String> {
 fn authentication(trail: &Trail<'_>, width: usize) -> String {
     let stated = Authentication::read(trail);
     let mut text = String::new();
-    let line = |spf: &Option<String>, dkim: &[String], dmarc: &Option<String>| {
+    let line = |spf: &Option<Cow<'_, str>>, dkim: &[Cow<'_, str>], dmarc: &Option<Cow<'_, str>>| {
         let spf = spf.as_deref().unwrap_or("not stated");
         let dkim = if dkim.is_empty() {
             "not stated".to_owned()

@@ -1,12 +1,17 @@
 //! The JSON shape (`"schema": 1`): what other programs rely on, apart from the inner types. Changes by addition only.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::heading::read_heading;
 use super::notes::{Finding, findings, message_defects};
 use super::senders::Authentication;
 use super::sentence::sentence;
+use super::short_text::ShortText;
+use super::texts::Texts;
 use super::wire_leg::LegRecord;
+use super::word;
 use crate::input::InputError;
 use crate::trail::Trail;
 use crate::verdict::Answer;
@@ -18,16 +23,16 @@ pub const SCHEMA: u32 = 1;
 #[derive(Debug, Serialize)]
 #[allow(missing_docs)] // the names are the contract's own
 pub struct MessageRecord<'a> {
-    #[serde(rename = "type")]
+    #[serde(rename = "type", serialize_with = "word::one")]
     pub kind: &'static str,
     pub schema: u32,
     pub source: &'a str,
     pub index: u64,
     pub offset: u64,
-    pub message: Heading,
+    pub message: Heading<'a>,
     pub answer: AnswerRecord,
-    pub legs: Vec<LegRecord>,
-    pub authentication: Authentication,
+    pub legs: Vec<LegRecord<'a>>,
+    pub authentication: Authentication<'a>,
     pub findings: Vec<Finding>,
     pub defects: Vec<String>,
 }
@@ -35,23 +40,27 @@ pub struct MessageRecord<'a> {
 /// Who wrote to whom, for people who look for the message.
 #[derive(Debug, Default, Serialize)]
 #[allow(missing_docs)]
-pub struct Heading {
-    pub message_id: Option<String>,
-    pub from: Option<String>,
-    pub to: Option<String>,
-    pub subject: Option<String>,
-    pub date: Option<String>,
+pub struct Heading<'a> {
+    pub message_id: Option<Cow<'a, str>>,
+    pub from: Option<Cow<'a, str>>,
+    pub to: Option<Cow<'a, str>>,
+    pub subject: Option<Cow<'a, str>>,
+    pub date: Option<ShortText>,
 }
 
 /// The answer for the whole message.
 #[derive(Debug, Serialize)]
 #[allow(missing_docs)]
 pub struct AnswerRecord {
+    #[serde(serialize_with = "word::one")]
     pub verdict: &'static str,
+    #[serde(serialize_with = "word::maybe")]
     pub inner: Option<&'static str>,
     pub sentence: String,
     pub weakest_leg: Option<u32>,
+    #[serde(serialize_with = "word::maybe")]
     pub claimed_grade: Option<&'static str>,
+    #[serde(serialize_with = "word::maybe")]
     pub assured_grade: Option<&'static str>,
     pub boundary_leg: Option<u32>,
     pub legs: CountsRecord,
@@ -71,7 +80,8 @@ pub struct CountsRecord {
 
 impl<'a> MessageRecord<'a> {
     /// The record of one message.
-    pub fn new(source: &'a str, trail: &Trail<'_>) -> Self {
+    pub fn new(source: &'a str, trail: &Trail<'a>) -> Self {
+        let texts = Texts::of(trail);
         MessageRecord {
             kind: "message",
             schema: SCHEMA,
@@ -82,7 +92,7 @@ impl<'a> MessageRecord<'a> {
             answer: AnswerRecord::new(trail),
             legs: trail
                 .legs()
-                .map(|leg| LegRecord::new(trail, &leg))
+                .map(|leg| LegRecord::read(trail, &texts, &leg))
                 .collect(),
             authentication: Authentication::read(trail),
             findings: findings(trail),

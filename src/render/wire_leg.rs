@@ -1,9 +1,13 @@
 //! One leg in the JSON shape. The shape as a whole is in [`super::wire`].
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
-use super::clean::{raw_text, utc};
 use super::notes::leg_defects;
+use super::short_text::ShortText;
+use super::texts::Texts;
+use super::word;
 use crate::received::{ExtendedDomain, Note};
 use crate::route::{Hop, LegKind};
 use crate::span::Span;
@@ -14,32 +18,39 @@ use crate::verdict::{Claim, Transport};
 /// One leg.
 #[derive(Debug, Serialize)]
 #[allow(missing_docs)]
-pub struct LegRecord {
+pub struct LegRecord<'a> {
     pub number: u32,
+    #[serde(serialize_with = "word::one")]
     pub kind: &'static str,
     pub field: Option<u32>,
     pub value_offset: Option<u64>,
-    pub from: FromRecord,
-    pub by: ByRecord,
-    pub via: Option<String>,
-    pub with: Option<String>,
-    pub id: Option<String>,
+    pub from: FromRecord<'a>,
+    pub by: ByRecord<'a>,
+    pub via: Option<Cow<'a, str>>,
+    pub with: Option<Cow<'a, str>>,
+    pub id: Option<Cow<'a, str>>,
     #[serde(rename = "for")]
-    pub for_: Option<String>,
-    pub date: Option<String>,
+    pub for_: Option<Cow<'a, str>>,
+    pub date: Option<ShortText>,
     pub delay_seconds: Option<i64>,
+    #[serde(serialize_with = "word::maybe")]
     pub dialect: Option<&'static str>,
+    #[serde(serialize_with = "word::one")]
     pub transport: &'static str,
+    #[serde(serialize_with = "word::maybe")]
     pub basis: Option<&'static str>,
+    #[serde(serialize_with = "word::one")]
     pub assurance: &'static str,
     pub contradicted: bool,
+    #[serde(serialize_with = "word::maybe")]
     pub version: Option<&'static str>,
     pub version_range: Option<[&'static str; 2]>,
-    pub cipher: Option<CipherRecord>,
+    pub cipher: Option<CipherRecord<'a>>,
     pub bits: Option<u16>,
-    pub group: Option<String>,
-    pub signature: Option<String>,
-    pub client_certificate: Option<String>,
+    pub group: Option<Cow<'a, str>>,
+    pub signature: Option<Cow<'a, str>>,
+    pub client_certificate: Option<Cow<'a, str>>,
+    #[serde(serialize_with = "word::one")]
     pub grade: &'static str,
     pub reasons: Vec<ReasonRecord>,
     pub defects: Vec<&'static str>,
@@ -48,29 +59,34 @@ pub struct LegRecord {
 /// The from side.
 #[derive(Debug, Default, Serialize)]
 #[allow(missing_docs)]
-pub struct FromRecord {
-    pub name: Option<String>,
-    pub rdns: Option<String>,
-    pub address: Option<String>,
+pub struct FromRecord<'a> {
+    pub name: Option<Cow<'a, str>>,
+    pub rdns: Option<Cow<'a, str>>,
+    pub address: Option<ShortText>,
 }
 
 /// The by side.
 #[derive(Debug, Default, Serialize)]
 #[allow(missing_docs)]
-pub struct ByRecord {
-    pub name: Option<String>,
-    pub address: Option<String>,
+pub struct ByRecord<'a> {
+    pub name: Option<Cow<'a, str>>,
+    pub address: Option<ShortText>,
 }
 
 /// A cipher suite: as written, and what the registry knows.
 #[derive(Debug, Serialize)]
 #[allow(missing_docs)]
-pub struct CipherRecord {
-    pub written: String,
+pub struct CipherRecord<'a> {
+    pub written: Cow<'a, str>,
+    #[serde(serialize_with = "word::maybe")]
     pub iana: Option<&'static str>,
+    #[serde(serialize_with = "word::maybe")]
     pub openssl: Option<&'static str>,
+    #[serde(serialize_with = "word::maybe")]
     pub key_exchange: Option<&'static str>,
+    #[serde(serialize_with = "word::maybe")]
     pub authentication: Option<&'static str>,
+    #[serde(serialize_with = "word::maybe")]
     pub encryption: Option<&'static str>,
     pub key_bits: Option<u16>,
     pub forward_secrecy: Option<bool>,
@@ -80,6 +96,7 @@ pub struct CipherRecord {
 #[derive(Debug, Serialize)]
 #[allow(missing_docs)]
 pub struct ReasonRecord {
+    #[serde(serialize_with = "word::one")]
     pub code: &'static str,
     pub start: Option<u32>,
     pub end: Option<u32>,
@@ -87,9 +104,14 @@ pub struct ReasonRecord {
     pub field: Option<u32>,
 }
 
-impl LegRecord {
+impl<'a> LegRecord<'a> {
     /// The record of one leg.
-    pub fn new(trail: &Trail<'_>, view: &LegView<'_>) -> Self {
+    pub fn new(trail: &Trail<'a>, view: &LegView<'a>) -> Self {
+        LegRecord::read(trail, &Texts::one_by_one(trail), view)
+    }
+
+    /// The same, with the texts of the message, for whoever reads many legs.
+    pub(super) fn read(trail: &Trail<'a>, texts: &Texts<'a>, view: &LegView<'a>) -> Self {
         let LegView {
             number,
             leg,
@@ -97,17 +119,16 @@ impl LegRecord {
             verdict,
             next,
         } = *view;
-        let block = trail.block();
         let stamp = &hop.stamp;
         let is_gap = leg.kind == LegKind::Gap;
-        let text = |span: Option<Span>| span.map(|s| raw_text(hop.text(block, Some(s))));
+        let text = |span: Option<Span>| span.map(|s| texts.at(hop.body, s));
         let stated = |span| if is_gap { None } else { text(span) };
         let session = match verdict.transport {
             Transport::Tls(session) => session,
             _ => TlsSession::default(),
         };
         let version = session.resolved_version();
-        let (from, by) = sides(block, hop, next);
+        let (from, by) = sides(texts, hop, next);
         LegRecord {
             number,
             kind: leg.kind.as_str(),
@@ -121,10 +142,10 @@ impl LegRecord {
             from,
             by,
             via: stated(stamp.via),
-            with: stated(stamp.with).map(|with| one_line(&with).to_uppercase()),
+            with: stated(stamp.with).map(keyword),
             id: stated(stamp.id),
             for_: stated(stamp.for_),
-            date: stamp.date.filter(|_| !is_gap).map(|date| utc(date.value)),
+            date: (stamp.date.filter(|_| !is_gap)).map(|date| ShortText::utc(date.value)),
             delay_seconds: leg.delay_seconds,
             dialect: stamp.dialect.filter(|_| !is_gap).map(|dialect| dialect.id),
             transport: verdict.transport.as_str(),
@@ -139,7 +160,7 @@ impl LegRecord {
             version_range: version
                 .range
                 .map(|(least, most)| [least.as_str(), most.as_str()]),
-            cipher: cipher(trail, hop, verdict.claims(trail.claims), &session),
+            cipher: cipher(trail, texts, hop, verdict.claims(trail.claims), &session),
             bits: session.bits.map(|bits| bits.value),
             group: text(session.group),
             signature: text(session.signature),
@@ -156,10 +177,10 @@ impl LegRecord {
 }
 
 /// Both sides of a leg; `next` is the later stamp where the leg is a gap.
-fn sides(block: &[u8], hop: &Hop, next: Option<&Hop>) -> (FromRecord, ByRecord) {
-    let by = FromRecord::of(block, hop, &hop.stamp.by);
+fn sides<'a>(texts: &Texts<'a>, hop: &Hop, next: Option<&Hop>) -> (FromRecord<'a>, ByRecord<'a>) {
+    let by = FromRecord::of(texts, hop, &hop.stamp.by);
     let Some(next) = next else {
-        let from = FromRecord::of(block, hop, &hop.stamp.from);
+        let from = FromRecord::of(texts, hop, &hop.stamp.from);
         let by = ByRecord {
             name: by.name,
             address: by.address,
@@ -167,7 +188,7 @@ fn sides(block: &[u8], hop: &Hop, next: Option<&Hop>) -> (FromRecord, ByRecord) 
         return (from, by);
     };
     // What is missing lies between the earlier stamp's by and the later one's from.
-    let later = FromRecord::of(block, next, &next.stamp.from);
+    let later = FromRecord::of(texts, next, &next.stamp.from);
     let later = ByRecord {
         name: later.name.or(later.rdns),
         address: later.address,
@@ -175,17 +196,32 @@ fn sides(block: &[u8], hop: &Hop, next: Option<&Hop>) -> (FromRecord, ByRecord) 
     (by, later)
 }
 
-fn one_line(text: &str) -> String {
-    text.split_ascii_whitespace().collect::<Vec<_>>().join(" ")
+/// A keyword on one line in upper case.
+fn keyword(text: Cow<'_, str>) -> Cow<'_, str> {
+    if (text.bytes()).all(|byte| byte.is_ascii_graphic() && !byte.is_ascii_lowercase()) {
+        return text;
+    }
+    let mut line = String::with_capacity(text.len());
+    for word in text.split_ascii_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    if line.is_ascii() {
+        line.make_ascii_uppercase();
+        return Cow::Owned(line);
+    }
+    Cow::Owned(line.to_uppercase())
 }
 
-impl FromRecord {
-    fn of(block: &[u8], hop: &Hop, side: &ExtendedDomain) -> Self {
-        let text = |span: Option<Span>| span.map(|s| raw_text(hop.text(block, Some(s))));
+impl<'a> FromRecord<'a> {
+    fn of(texts: &Texts<'a>, hop: &Hop, side: &ExtendedDomain) -> Self {
+        let text = |span: Option<Span>| span.map(|s| texts.at(hop.body, s));
         FromRecord {
             name: text(side.name),
             rdns: text(side.rdns),
-            address: side.address.map(|address| address.value.to_string()),
+            address: (side.address).map(|address| ShortText::address(address.value)),
         }
     }
 }
@@ -201,14 +237,14 @@ fn reasons(claims: &[Claim]) -> Vec<ReasonRecord> {
 }
 
 /// The suite of the session, with its text taken from the field in which it stands.
-fn cipher(
-    trail: &Trail<'_>,
+fn cipher<'a>(
+    trail: &Trail<'a>,
+    texts: &Texts<'a>,
     hop: &Hop,
     claims: &[Claim],
     session: &TlsSession,
-) -> Option<CipherRecord> {
+) -> Option<CipherRecord<'a>> {
     let suite = session.suite?;
-    let block = trail.block();
     // A fact from another field has its span there.
     let elsewhere = claims.iter().find_map(|claim| {
         let (Transport::Tls(said), evidence) = (claim.says?.0, claim.evidence?) else {
@@ -225,7 +261,7 @@ fn cipher(
         Some(field) => field.body,
         None => hop.body,
     };
-    let written = raw_text(suite.span.of(body.of(block)));
+    let written = texts.at(body, suite.span);
     let mut record = CipherRecord {
         written,
         iana: None,

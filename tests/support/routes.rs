@@ -187,15 +187,15 @@ impl Fixture {
 }
 
 fn leg_fact(leg: &LegRecord, key: &str, wanted: &str) -> String {
-    let name = |name: &Option<String>, address: &Option<String>| name.clone().or(address.clone());
+    let name = |name: Option<&str>, address: Option<&str>| name.or(address).map(str::to_owned);
     let got = match key {
-        "from" => name(&leg.from.name, &leg.from.address),
-        "by" => name(&leg.by.name, &leg.by.address),
+        "from" => name(leg.from.name.as_deref(), leg.from.address.as_deref()),
+        "by" => name(leg.by.name.as_deref(), leg.by.address.as_deref()),
         "version" => leg.version.map(str::to_owned),
         "cipher" => leg.cipher.as_ref().and_then(|c| c.iana).map(str::to_owned),
         "grade" => Some(leg.grade.to_owned()),
         "basis" => leg.basis.map(str::to_owned),
-        "with" => leg.with.clone(),
+        "with" => leg.with.as_deref().map(str::to_owned),
         "contradicted" => Some(leg.contradicted.to_string()),
         "reason" => {
             let codes: Vec<&str> = leg.reasons.iter().map(|r| r.code).collect();
