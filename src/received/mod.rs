@@ -3,7 +3,7 @@
 //! | step | modules |
 //! |---|---|
 //! | take the value apart | `scan`, `clauses`, `clause_walk` |
-//! | tell the writer | `dialects` (the list), `dialect`, `mark`, `view` |
+//! | tell the writer | `writer`, `dialects` (the list), `dialect`, `mark`, `mark_index`, `view` |
 //! | what its row knows | `from_shape`, `silence`, `habits` |
 //! | read the `with` phrase | `with_phrase`, `protocol` |
 //! | read the from-part | `origin`, `damaged_origin`, `tcp_info`, `domain`, `address` |
@@ -29,6 +29,7 @@ mod from_part;
 mod from_shape;
 mod habits;
 mod mark;
+mod mark_index;
 mod notation;
 mod note_place;
 mod origin;
@@ -43,6 +44,7 @@ mod tcp_info;
 mod tls_notes;
 mod view;
 mod with_phrase;
+mod writer;
 
 pub use self::address::read_address;
 pub use self::defects::Defects;

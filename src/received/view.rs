@@ -72,12 +72,6 @@ impl<'a> View<'a> {
         comments.any(|c| last_bracketed_address(c).is_some())
     }
 
-    /// True when the from-part begins with `words`.
-    pub fn has_from_words(&self, words: &[u8]) -> bool {
-        let part = self.clauses.from_part;
-        part.is_some_and(|s| bytes::after_words(s.of(self.value), words).is_some())
-    }
-
     /// True when the last address of the from-part's comments, the one that the server adds, is a loopback one.
     pub fn peer_is_loopback(&self) -> bool {
         let comments = self.comments(&[Section::From]);
