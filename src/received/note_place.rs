@@ -5,10 +5,9 @@
 
 use super::clauses::Structure;
 use super::dialect::Dialect;
-use super::from_part::holds_address;
+use super::peer_text::is_envelope;
 use super::scan::{Item, ItemKind, Section};
 use super::view::View;
-use crate::bytes;
 
 /// A comment's place, if a note may stand there.
 #[derive(Clone, Copy, Debug)]
@@ -43,9 +42,7 @@ impl<'a> NotePlaces<'a> {
     /// Begins before the first item of `view`.
     pub fn new(view: &'a View<'a>, dialect: Option<&'static Dialect>) -> Self {
         let mut with_address = view.items.iter().filter(|item| {
-            item.section == Section::From
-                && item.kind == ItemKind::Comment
-                && holds_address(view, item)
+            item.section == Section::From && item.kind == ItemKind::Comment && item.has_address
         });
         NotePlaces {
             view,
@@ -85,16 +82,15 @@ impl<'a> NotePlaces<'a> {
 
     fn remember(&mut self, item: &Item) {
         let text = item.span.of(self.view.value);
+        let is_comment = item.kind == ItemKind::Comment;
         if item.section == Section::From {
             // `from [192.0.2.1] (using ...)`: some writers name nothing but the address.
             let is_literal =
                 Some(item.span) == self.view.clauses.from && text.first() == Some(&b'[');
-            let may_be_tcp_info = item.kind == ItemKind::Comment || is_literal;
-            self.last_was_tcp_info = may_be_tcp_info && holds_address(self.view, item);
+            self.last_was_tcp_info = (is_comment || is_literal) && item.has_address;
         }
-        let is_open = || text.iter().filter(|b| **b == b'"').count() % 2 == 1;
-        if item.kind == ItemKind::Comment && (bytes::starts_with(text, b"(envelope-") || is_open())
-        {
+        let is_open = || memchr::memchr_iter(b'"', text).count() % 2 == 1;
+        if is_comment && (is_envelope(text) || is_open()) {
             self.envelope_in = Some(item.section);
         }
     }

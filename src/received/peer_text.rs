@@ -9,22 +9,22 @@ use crate::span::Span;
 /// How comments begin that hold what the peer chose and no TCP-info, whatever address they contain: Courier's ident and
 /// login, Postfix' login and certificate, envelope addresses.
 const PEER_TEXT: &[&[u8]] = &[
-    b"(IDENT: ",
-    b"(AUTH: ",
-    b"(Authenticated sender: ",
-    b"(Client CN ",
-    b"(envelope-",
-    b"(smtp-auth ",
-    b"(SquirrelMail authenticated",
+    b"IDENT: ",
+    b"AUTH: ",
+    b"Authenticated sender: ",
+    b"Client CN ",
+    b"envelope-",
+    b"smtp-auth ",
+    b"SquirrelMail authenticated",
 ];
 
 /// How the comment on the client's certificate begins.
 const CERTIFICATE: &[&[u8]] = &[
-    b"(No client certificate requested)",
-    b"(Client did not present a certificate)",
-    b"(Client certificate not present)",
-    b"(Client CN ",
-    b"(Client RPK ",
+    b"No client certificate requested)",
+    b"Client did not present a certificate)",
+    b"Client certificate not present)",
+    b"Client CN ",
+    b"Client RPK ",
 ];
 
 /// How mail systems begin the comment that names the login.
@@ -40,14 +40,19 @@ fn begins_with_one_of(text: &[u8], all: &[&[u8]]) -> bool {
     all.iter().any(|words| bytes::starts_with(text, words))
 }
 
+fn comment_begins_with_one_of(text: &[u8], all: &[&[u8]]) -> bool {
+    text.strip_prefix(b"(")
+        .is_some_and(|inner| begins_with_one_of(inner, all))
+}
+
 /// True for a comment that holds a peer's own text, so that no address in it is the server's.
 pub fn is_peer_text(comment: &[u8]) -> bool {
-    begins_with_one_of(comment, PEER_TEXT)
+    comment_begins_with_one_of(comment, PEER_TEXT)
 }
 
 /// True for a comment on the client's certificate.
 pub fn is_certificate(comment: &[u8]) -> bool {
-    begins_with_one_of(comment, CERTIFICATE)
+    comment_begins_with_one_of(comment, CERTIFICATE)
 }
 
 /// True for a comment that names the login.
@@ -57,7 +62,7 @@ pub fn is_login(comment: &[u8]) -> bool {
 
 /// True for a comment that names the envelope sender or recipient.
 pub fn is_envelope(comment: &[u8]) -> bool {
-    bytes::starts_with(comment, b"(envelope-")
+    comment_begins_with_one_of(comment, &[b"envelope-"])
 }
 
 /// The comment on the client's certificate that Postfix and Yandex write behind their note, without its parentheses.

@@ -44,6 +44,8 @@ pub struct Item {
     pub left_open: bool,
     /// Which clause it belongs to; told by `clauses`.
     pub section: Section,
+    /// True in the from-part for what holds an address of the server's; told by `from_part`.
+    pub has_address: bool,
 }
 
 impl Item {
@@ -169,6 +171,7 @@ pub fn scan(value: &[u8], range: Span, items: &mut Vec<Item>) -> Flaws {
             starts_line,
             left_open: scanner.left_open,
             section: Section::Before,
+            has_address: false,
         });
         starts_line = false;
     }

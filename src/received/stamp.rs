@@ -7,7 +7,7 @@ use super::clauses::{Clauses, Structure, read_clauses};
 use super::defects::Defects;
 use super::dialect::{Dialect, Step, StepRule};
 use super::extended_domain::ExtendedDomain;
-use super::from_part::is_tidy;
+use super::from_part::{is_tidy, mark_addresses};
 use super::from_shape::FromShape;
 use super::habits::Habits;
 use super::notation::Note;
@@ -87,6 +87,7 @@ impl Stamp {
             _ => value,
         };
         let (clauses, flaws) = read_clauses(value, items);
+        mark_addresses(value, items);
         let with = WithPhrase::read(value, &clauses);
         let view = View {
             value,
@@ -199,7 +200,7 @@ fn by_part(view: &View<'_>) -> ExtendedDomain {
         let inner = comment.inner();
         // `(198.51.100.7)`; GMX: `(mxgmx105 [198.51.100.7])`
         let text = Spanned::new(inner.of(view.value), inner);
-        let opens = text.value.iter().rposition(|&b| b == b'[');
+        let opens = memchr::memrchr(b'[', text.value);
         let place = opens.map_or(text, |at| text.part_from(at)).span;
         by.address = read_address(place.of(view.value)).map(|a| Spanned::new(a, place));
     }

@@ -99,8 +99,8 @@ impl<'a> View<'a> {
 
 /// The address in the last `[...]` of `text`, if it is one.
 fn last_bracketed_address(text: &[u8]) -> Option<IpAddr> {
-    let open = text.iter().rposition(|&b| b == b'[')?;
-    let length = text[open..].iter().position(|&b| b == b']')? + 1;
+    let open = memchr::memrchr(b'[', text)?;
+    let length = memchr::memchr(b']', &text[open..])? + 1;
     read_address(&text[open..open + length])
 }
 
