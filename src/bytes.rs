@@ -77,7 +77,21 @@ pub fn decimal(text: &[u8]) -> Option<u32> {
 /// What follows the words of `phrase`, if `text` begins with them (any run of blanks counts as one).
 ///
 /// The phrase's last word must end where a word of the text ends.
+#[inline]
 pub fn after_words<'a>(text: &'a [u8], phrase: &[u8]) -> Option<&'a [u8]> {
+    // As in `starts_with`, the first byte tells most texts that are no match.
+    let may_begin = match (trim_start(text).first(), phrase.first()) {
+        (Some(a), Some(b)) => a.eq_ignore_ascii_case(b) || is_blank(*b),
+        (_, first) => first.is_none(),
+    };
+    if may_begin {
+        after_each_word(text, phrase)
+    } else {
+        None
+    }
+}
+
+fn after_each_word<'a>(text: &'a [u8], phrase: &[u8]) -> Option<&'a [u8]> {
     let mut rest = text;
     for word in words(phrase) {
         rest = after(trim_start(rest), word)?;

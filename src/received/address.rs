@@ -11,7 +11,7 @@ use crate::bytes;
 pub fn read_address(text: &[u8]) -> Option<IpAddr> {
     let mut text = bytes::trim(text);
     if let Some(inner) = text.strip_prefix(b"[") {
-        let close = memchr::memchr(b']', inner)?;
+        let close = inner.iter().position(|&b| b == b']')?;
         let port = &inner[close + 1..];
         if !(port.is_empty()
             || port
@@ -25,17 +25,26 @@ pub fn read_address(text: &[u8]) -> Option<IpAddr> {
     text = bytes::after(text, b"IPv6:").unwrap_or(text);
     // Most texts that are asked for are names: what stands behind the first digits tells.
     let digits = text.iter().take(5).take_while(|b| b.is_ascii_hexdigit());
-    let joint = *text.get(digits.count())?;
-    let address = text.get(..memchr::memchr(b'%', text).unwrap_or(text.len()))?;
-    match joint {
-        b'.' => v4(address).or_else(|| with_port(address)).map(IpAddr::V4),
-        // The longest is one of IPv4 written as IPv6.
-        b':' if address.len() <= 45 => {
-            let text = std::str::from_utf8(address).ok()?;
-            text.parse::<Ipv6Addr>().ok().map(unmapped)
+    match text.get(digits.count())? {
+        b'.' => {
+            let found = v4(text).or_else(|| v4(without_zone(text)));
+            found
+                .or_else(|| with_port(without_zone(text)))
+                .map(IpAddr::V4)
         }
+        b':' => v6(without_zone(text)).map(unmapped),
         _ => None,
     }
+}
+
+fn without_zone(text: &[u8]) -> &[u8] {
+    text.split(|&b| b == b'%').next().unwrap_or(text)
+}
+
+fn v6(text: &[u8]) -> Option<Ipv6Addr> {
+    // The longest is an IPv4 address written as IPv6.
+    let text = text.get(..46).map_or(Some(text), |_| None)?;
+    std::str::from_utf8(text).ok()?.parse().ok()
 }
 
 /// `192.0.2.1`: four decimal numbers, none with a zero in front.

@@ -16,8 +16,8 @@ const SLOTS: usize = 256;
 pub struct MarkIndex {
     /// All lists, one behind the other.
     marks: Vec<Entry>,
-    /// Where each list starts in `marks`; the last one ends at the end.
-    starts: Vec<usize>,
+    /// Where each list starts in `marks`, and where the last one ends.
+    starts: [usize; SLOTS + 1],
     /// Marks whose text begins with less than two bytes that are no blanks: asked every time.
     unlisted: Vec<Entry>,
 }
@@ -41,7 +41,7 @@ impl MarkIndex {
         marks.sort_by_key(Entry::slot);
         let start = |slot| marks.partition_point(|entry| entry.slot() < Some(slot));
         MarkIndex {
-            starts: (0..=SLOTS).map(start).collect(),
+            starts: std::array::from_fn(start),
             marks,
             unlisted,
         }
@@ -62,10 +62,9 @@ impl MarkIndex {
     }
 
     fn list(&self, text: &[u8]) -> &[Entry] {
-        match slot(text).map(|slot| self.starts.get(slot..slot + 2)) {
-            Some(Some(&[start, end])) => self.marks.get(start..end).unwrap_or_default(),
-            _ => &[],
-        }
+        let Some(slot) = slot(text) else { return &[] };
+        let (start, end) = (self.starts[slot], self.starts[slot + 1]);
+        self.marks.get(start..end).unwrap_or_default()
     }
 }
 

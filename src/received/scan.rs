@@ -154,13 +154,7 @@ pub fn scan(value: &[u8], range: Span, items: &mut Vec<Item>) -> Flaws {
                 continue;
             }
             _ => {
-                let names_a_product = items.last().is_some_and(|last| {
-                    last.kind == ItemKind::Word
-                        && [&b"with"[..], b"running"]
-                            .iter()
-                            .any(|w| bytes::same(last.span.of(value), w))
-                });
-                scanner.word(names_a_product);
+                scanner.word(byte == b'[' && names_a_product(value, items.last()));
                 ItemKind::Word
             }
         };
@@ -178,6 +172,25 @@ pub fn scan(value: &[u8], range: Span, items: &mut Vec<Item>) -> Flaws {
     scanner.flaws
 }
 
+/// True where the word after `last` may be a product's name in brackets.
+fn names_a_product(value: &[u8], last: Option<&Item>) -> bool {
+    last.is_some_and(|last| {
+        let text = last.span.of(value);
+        last.kind == ItemKind::Word && (bytes::same(text, b"with") || bytes::same(text, b"running"))
+    })
+}
+
+/// The bytes that end a word or open something in one.
+static ENDS_OR_OPENS: [bool; 256] = {
+    let mut marks = [false; 256];
+    let mut rest: &[u8] = b" \t\r\n;()\"<[";
+    while let [byte, behind @ ..] = rest {
+        marks[*byte as usize] = true;
+        rest = behind;
+    }
+    marks
+};
+
 struct Scanner<'a> {
     text: &'a [u8],
     at: usize,
@@ -192,8 +205,9 @@ impl Scanner<'_> {
     fn comment(&mut self) {
         let holds_envelope = self.text[self.at..].starts_with(b"(over ");
         let mut depth = 0_u32;
-        while let Some(&byte) = self.text.get(self.at) {
-            self.at += 1;
+        while let Some(length) = next_mark(&self.text[self.at..], holds_envelope) {
+            let byte = self.text[self.at + length];
+            self.at += length + 1;
             match byte {
                 b'\\' => self.at = (self.at + 1).min(self.text.len()),
                 b'(' => {
@@ -206,32 +220,35 @@ impl Scanner<'_> {
                         return;
                     }
                 }
-                b'"' if holds_envelope
-                    && depth == 1
-                    && self.text[..self.at].ends_with(ENVELOPE_FROM) =>
-                {
+                b'"' if depth == 1 && self.text[..self.at].ends_with(ENVELOPE_FROM) => {
                     self.at = self.quoted_end(self.at - 1).unwrap_or(self.at);
                 }
                 _ => {}
             }
         }
+        self.at = self.text.len();
         self.flaws.unclosed = true;
     }
 
     /// Moves past a word. `product` allows blanks in a leading `[...]`: `with [XMail 1.20 ESMTP Server]`.
     fn word(&mut self, product: bool) {
         let start = self.at;
-        while let Some(&byte) = self.text.get(self.at) {
+        while let Some(length) = self.text[self.at..]
+            .iter()
+            .position(|&b| ENDS_OR_OPENS[usize::from(b)])
+        {
+            self.at += length;
+            let byte = self.text[self.at];
             let closed = match byte {
-                b' ' | b'\t' | b'\r' | b'\n' | b';' | b'(' | b')' => return,
                 b'"' => self.quoted_end(self.at),
                 b'<' => self.angle_end(self.at),
                 b'[' => self.literal_end(self.at, product && self.at == start),
-                _ => None,
+                _ => return,
             };
-            self.left_open |= closed.is_none() && matches!(byte, b'"' | b'<');
+            self.left_open |= closed.is_none() && byte != b'[';
             self.at = closed.unwrap_or(self.at + 1);
         }
+        self.at = self.text.len();
     }
 
     /// Where the quoted string that opens at `open` ends. A quote mark that is not closed on its line is plain text.
@@ -291,6 +308,16 @@ impl Scanner<'_> {
             at += 1;
         }
         None
+    }
+}
+
+/// Where in the rest of a comment the next byte stands that means something.
+fn next_mark(rest: &[u8], quotes: bool) -> Option<usize> {
+    if quotes {
+        let is_mark = |b: &u8| matches!(b, b'\\' | b'(' | b')' | b'"');
+        rest.iter().position(is_mark)
+    } else {
+        memchr::memchr3(b'\\', b'(', b')', rest)
     }
 }
 
