@@ -170,7 +170,7 @@ mod prelude {
     pub(super) use super::super::habits::Habits;
     pub(super) use super::super::mark::{Mark, Place};
     pub(super) use super::super::notation::Note;
-    pub(super) use super::super::scan::Section;
+    pub(super) use super::super::section::Section;
     pub(super) use super::super::silence::{Keyword, Silence};
     pub(super) use super::super::view::View;
     pub(super) use crate::bytes;

@@ -4,7 +4,8 @@
 use super::address::read_address;
 use super::notation::{Note, read_note};
 use super::peer_text::{is_certificate, is_envelope, is_login, is_peer_text};
-use super::scan::{Item, ItemKind, Section};
+use super::scan::{Item, ItemKind};
+use super::section::Section;
 use super::view::View;
 use crate::bytes;
 

@@ -1,6 +1,6 @@
 //! The words by which a writer is known, and the places of a stamp where a peer cannot put them.
 
-use super::scan::Section;
+use super::section::Section;
 use super::view::View;
 use crate::bytes;
 use crate::span::Span;

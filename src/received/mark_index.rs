@@ -5,12 +5,13 @@
 
 use super::dialect::Dialect;
 use super::mark::{Mark, Place};
-use super::scan::{ItemKind, Section};
+use super::scan::ItemKind;
+use super::section::Section;
 use super::view::View;
 use crate::bytes;
 
-/// How many lists there are.
-const SLOTS: usize = 256;
+/// How many lists there are: five bits for each of two bytes, which do not tell small letters from capital ones.
+const SLOTS: usize = 1 << 10;
 
 /// The marks of rows, in lists by how their texts begin.
 pub struct MarkIndex {
@@ -18,7 +19,8 @@ pub struct MarkIndex {
     marks: Vec<Entry>,
     /// Where each list starts in `marks`, and where the last one ends.
     starts: [usize; SLOTS + 1],
-    /// Marks whose text begins with less than two bytes that are no blanks: asked every time.
+    /// Marks whose text begins with less than two bytes that are no blanks, so that any run of blanks may stand there:
+    /// asked every time.
     unlisted: Vec<Entry>,
 }
 
@@ -70,17 +72,16 @@ impl MarkIndex {
 
 impl Entry {
     fn slot(&self) -> Option<usize> {
-        slot(self.mark.text.as_bytes())
+        let text = self.mark.text.as_bytes();
+        let is_word = !text.iter().take(2).any(|&b| bytes::is_blank(b));
+        slot(text).filter(|_| is_word)
     }
 }
 
-/// The list for texts that begin like `text`, ASCII case aside. Where a blank begins it, any run of blanks may.
+/// The list for texts that begin like `text`, ASCII case aside.
 fn slot(text: &[u8]) -> Option<usize> {
-    match *text {
-        [first, second, ..] if !bytes::is_blank(first) && !bytes::is_blank(second) => {
-            let fold = |byte: u8| usize::from(byte.to_ascii_lowercase());
-            Some((fold(first) * 31 + fold(second)) % SLOTS)
-        }
+    match text {
+        [first, second, ..] => Some(usize::from(first & 31) << 5 | usize::from(second & 31)),
         _ => None,
     }
 }

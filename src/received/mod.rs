@@ -2,7 +2,7 @@
 //!
 //! | step | modules |
 //! |---|---|
-//! | take the value apart | `scan`, `clauses`, `clause_walk` |
+//! | take the value apart | `scan`, `section`, `clauses`, `clause_walk` |
 //! | tell the writer | `writer`, `dialects` (the list), `dialect`, `mark`, `mark_index`, `view` |
 //! | what its row knows | `from_shape`, `silence`, `habits` |
 //! | read the `with` phrase | `with_phrase`, `protocol` |
@@ -37,6 +37,7 @@ mod peer_text;
 mod placed_text;
 mod protocol;
 mod scan;
+mod section;
 mod session_parts;
 mod silence;
 mod stamp;
@@ -56,7 +57,8 @@ pub use self::habits::Habits;
 pub use self::mark::{Mark, Place};
 pub use self::notation::Note;
 pub use self::protocol::{Protocol, Transfer};
-pub use self::scan::{Item, ItemKind, Section};
+pub use self::scan::{Item, ItemKind};
+pub use self::section::Section;
 pub use self::silence::{Keyword, Silence};
 pub use self::stamp::Stamp;
 pub use self::tls_notes::NoteStanding;

@@ -319,7 +319,7 @@ fn dotnet(mut cursor: Cursor<'_>) -> Option<Note> {
         ..Default::default()
     };
     let word = cursor.word_before(b',')?;
-    session.suite = Some(known_suite(word)?);
+    session.suite = Some(known_suite(word)?.name());
     for _ in 0..2 {
         let word = cursor.word()?.without_suffix(b",");
         if !word.value.iter().all(u8::is_ascii_alphanumeric) {

@@ -6,7 +6,8 @@
 use super::clauses::Structure;
 use super::dialect::Dialect;
 use super::peer_text::is_envelope;
-use super::scan::{Item, ItemKind, Section};
+use super::scan::{Item, ItemKind};
+use super::section::{Section, Sections};
 use super::view::View;
 
 /// A comment's place, if a note may stand there.
@@ -27,15 +28,17 @@ pub struct NotePlace {
 #[derive(Debug)]
 pub struct NotePlaces<'a> {
     view: &'a View<'a>,
-    dialect: Option<&'static Dialect>,
+    /// The row's places for notes.
+    known: Sections,
+    has_row: bool,
     several_addresses: bool,
     last_was_tcp_info: bool,
     envelope_in: Option<Section>,
 }
 
 /// The sections where a writer puts its notes.
-pub fn note_sections(dialect: Option<&'static Dialect>) -> &'static [Section] {
-    dialect.map_or(Section::RIGHT_OF_BY, |d| d.notes)
+pub fn note_sections(dialect: Option<&'static Dialect>) -> Sections {
+    Sections::of(dialect.map_or(Section::RIGHT_OF_BY, |d| d.notes))
 }
 
 impl<'a> NotePlaces<'a> {
@@ -46,7 +49,8 @@ impl<'a> NotePlaces<'a> {
         });
         NotePlaces {
             view,
-            dialect,
+            known: note_sections(dialect),
+            has_row: dialect.is_some(),
             several_addresses: with_address.nth(1).is_some(),
             last_was_tcp_info: false,
             envelope_in: None,
@@ -55,6 +59,9 @@ impl<'a> NotePlaces<'a> {
 
     /// The place of `item`, the next one; `None` where a note would be data.
     pub fn pass(&mut self, item: &Item) -> Option<NotePlace> {
+        if item.kind != ItemKind::Comment && item.section != Section::From {
+            return None;
+        }
         let place = self.place(item);
         self.remember(item);
         place
@@ -69,14 +76,14 @@ impl<'a> NotePlaces<'a> {
         if is_left && (!self.last_was_tcp_info || self.view.clauses.structure != Structure::Sound) {
             return None;
         }
-        let is_known = note_sections(self.dialect).contains(&item.section);
+        let is_known = self.known.has(item.section);
         // Without a row, a note left of `by` or behind the date counts only beside a keyword that says TLS.
-        let is_possible = self.dialect.is_none() && (is_left || item.section == Section::Date);
+        let is_possible = !self.has_row && (is_left || item.section == Section::Date);
         (is_known || is_possible).then_some(NotePlace {
             is_known,
             is_one_of_several: is_left && self.several_addresses,
             follows_envelope: self.envelope_in == Some(item.section),
-            follows_recipient: item.section == Section::For && self.dialect.is_some(),
+            follows_recipient: item.section == Section::For && self.has_row,
         })
     }
 

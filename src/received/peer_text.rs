@@ -1,7 +1,8 @@
 //! The comments in which a writer repeats what its peer chose: the login, the client's certificate, the envelope, the
 //! answer of its ident service (RFC 1413). No address in them is the server's.
 
-use super::scan::{ItemKind, Section};
+use super::scan::ItemKind;
+use super::section::Section;
 use super::view::View;
 use crate::bytes;
 use crate::span::Span;

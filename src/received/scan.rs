@@ -4,6 +4,7 @@
 //! The bytes are read folded, as they stand. Words keep what belongs to them: quoted strings, `<...>` and `[...]`.
 //! Not here: which word is a clause's name ([`super::clauses`]).
 
+use super::section::Section;
 use crate::bytes;
 use crate::span::Span;
 
@@ -53,47 +54,6 @@ impl Item {
     pub const fn inner(&self) -> Span {
         Span::new(self.span.start + 1, self.span.end.saturating_sub(1))
     }
-}
-
-/// The part of a trace field that an item belongs to.
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-pub enum Section {
-    /// Before any clause.
-    #[default]
-    Before,
-    /// The `from` clause, TCP-info and all that stands left of `by`.
-    From,
-    /// The `by` clause.
-    By,
-    /// The `via` clause.
-    Via,
-    /// The `with` clause.
-    With,
-    /// The `id` clause.
-    Id,
-    /// The `for` clause.
-    For,
-    /// The `tls` clause (RFC 8314 section 4.3).
-    Tls,
-    /// Any other word right of `by`: `envelope-from <...>`, `convert ...`.
-    Extra,
-    /// Right of `by`, behind a word that is [`Item::left_open`]: no clause, and nothing there counts.
-    Lost,
-    /// After the last `;`.
-    Date,
-}
-
-impl Section {
-    /// The sections right of the `by` host, up to the date.
-    pub const RIGHT_OF_BY: &'static [Section] = &[
-        Section::By,
-        Section::Via,
-        Section::With,
-        Section::Id,
-        Section::For,
-        Section::Tls,
-        Section::Extra,
-    ];
 }
 
 /// What did not fit the grammar.

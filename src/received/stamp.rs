@@ -14,7 +14,8 @@ use super::notation::Note;
 use super::origin::read_origin;
 use super::peer_text::login_comment;
 use super::protocol::Protocol;
-use super::scan::{Flaws, Item, ItemKind, Section};
+use super::scan::{Flaws, Item, ItemKind};
+use super::section::Section;
 use super::tls_notes::{NoteStanding, TlsNotes};
 use super::view::View;
 use super::with_phrase::WithPhrase;
@@ -89,12 +90,7 @@ impl Stamp {
         let (clauses, flaws) = read_clauses(value, items);
         mark_addresses(value, items);
         let with = WithPhrase::read(value, &clauses);
-        let view = View {
-            value,
-            items,
-            clauses: &clauses,
-            protocol: with.protocol,
-        };
+        let view = View::new(value, items, &clauses, with.protocol);
         stamp.take_structure(&view, flaws);
         stamp.with = with.keyword;
         stamp.protocol = with.protocol;
@@ -188,7 +184,7 @@ fn by_part(view: &View<'_>) -> ExtendedDomain {
     let Some(span) = view.clauses.by else {
         return by;
     };
-    match read_address(span.of(view.value)) {
+    match view.by_address {
         Some(address) => by.address = Some(Spanned::new(address, span)),
         None => by.name = Some(span),
     }

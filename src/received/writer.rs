@@ -115,12 +115,7 @@ mod tests {
         let value = value.as_bytes();
         let (clauses, _) = read_clauses(value, items);
         let with = WithPhrase::read(value, &clauses);
-        ask(&View {
-            value,
-            items,
-            clauses: &clauses,
-            protocol: with.protocol,
-        })
+        ask(&View::new(value, items, &clauses, with.protocol))
     }
 
     #[test]
