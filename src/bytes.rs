@@ -22,14 +22,23 @@ pub fn trim(text: &[u8]) -> &[u8] {
 }
 
 /// True when both are the same but for ASCII case.
+#[inline]
 pub fn same(a: &[u8], b: &[u8]) -> bool {
-    a.eq_ignore_ascii_case(b)
+    a.len() == b.len() && starts_with(a, b)
 }
 
 /// True when `text` begins with `prefix`, ASCII case aside.
+#[inline]
 pub fn starts_with(text: &[u8], prefix: &[u8]) -> bool {
-    text.get(..prefix.len())
-        .is_some_and(|head| head.eq_ignore_ascii_case(prefix))
+    // Nearly all texts that are no match differ in the first byte.
+    let may_begin = match (text.first(), prefix.first()) {
+        (Some(a), Some(b)) => a.eq_ignore_ascii_case(b),
+        (_, first) => first.is_none(),
+    };
+    may_begin
+        && text
+            .get(..prefix.len())
+            .is_some_and(|head| head.eq_ignore_ascii_case(prefix))
 }
 
 /// True when `text` ends with `suffix`, ASCII case aside.
@@ -48,11 +57,13 @@ pub fn after<'a>(text: &'a [u8], prefix: &[u8]) -> Option<&'a [u8]> {
 
 /// First place of `needle` in `text`, ASCII case aside. For short texts: quadratic in the worst case.
 pub fn find(text: &[u8], needle: &[u8]) -> Option<usize> {
-    if needle.is_empty() {
+    let Some(first) = needle.first() else {
         return Some(0);
-    }
-    text.windows(needle.len())
-        .position(|window| window.eq_ignore_ascii_case(needle))
+    };
+    let last = text.len().checked_sub(needle.len())?;
+    let (small, capital) = (first.to_ascii_lowercase(), first.to_ascii_uppercase());
+    memchr::memchr2_iter(small, capital, &text[..=last])
+        .find(|&at| text[at..at + needle.len()].eq_ignore_ascii_case(needle))
 }
 
 /// The decimal number that is the whole of `text`, if it fits.
@@ -66,7 +77,21 @@ pub fn decimal(text: &[u8]) -> Option<u32> {
 /// What follows the words of `phrase`, if `text` begins with them (any run of blanks counts as one).
 ///
 /// The phrase's last word must end where a word of the text ends.
+#[inline]
 pub fn after_words<'a>(text: &'a [u8], phrase: &[u8]) -> Option<&'a [u8]> {
+    // As in `starts_with`, the first byte tells most texts that are no match.
+    let may_begin = match (trim_start(text).first(), phrase.first()) {
+        (Some(a), Some(b)) => a.eq_ignore_ascii_case(b) || is_blank(*b),
+        (_, first) => first.is_none(),
+    };
+    if may_begin {
+        after_each_word(text, phrase)
+    } else {
+        None
+    }
+}
+
+fn after_each_word<'a>(text: &'a [u8], phrase: &[u8]) -> Option<&'a [u8]> {
     let mut rest = text;
     for word in words(phrase) {
         rest = after(trim_start(rest), word)?;

@@ -1,6 +1,6 @@
 //! IP addresses as trace fields spell them: bare, in brackets, tagged, with a port, a zone, or mapped to IPv6.
 
-use std::net::{IpAddr, Ipv6Addr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use crate::bytes;
 
@@ -23,32 +23,49 @@ pub fn read_address(text: &[u8]) -> Option<IpAddr> {
         text = &inner[..close];
     }
     text = bytes::after(text, b"IPv6:").unwrap_or(text);
-    text = text.split(|&b| b == b'%').next().unwrap_or(text);
-    if text.len() > 45
-        || !text
-            .first()
-            .is_some_and(|b| b.is_ascii_hexdigit() || *b == b':')
-    {
-        return None;
-    }
-    let text = std::str::from_utf8(text).ok()?;
-    match text.parse::<IpAddr>() {
-        Ok(IpAddr::V6(address)) => Some(unmapped(address)),
-        Ok(address) => Some(address),
-        Err(_) => with_port(text),
+    // Most texts that are asked for are names: what stands behind the first digits tells.
+    let digits = text.iter().take(5).take_while(|b| b.is_ascii_hexdigit());
+    match text.get(digits.count())? {
+        b'.' => {
+            let found = v4(text).or_else(|| v4(without_zone(text)));
+            found
+                .or_else(|| with_port(without_zone(text)))
+                .map(IpAddr::V4)
+        }
+        b':' => v6(without_zone(text)).map(unmapped),
+        _ => None,
     }
 }
 
+fn without_zone(text: &[u8]) -> &[u8] {
+    text.split(|&b| b == b'%').next().unwrap_or(text)
+}
+
+fn v6(text: &[u8]) -> Option<Ipv6Addr> {
+    // The longest is an IPv4 address written as IPv6.
+    let text = text.get(..46).map_or(Some(text), |_| None)?;
+    std::str::from_utf8(text).ok()?.parse().ok()
+}
+
+/// `192.0.2.1`: four decimal numbers, none with a zero in front.
+fn v4(text: &[u8]) -> Option<Ipv4Addr> {
+    let mut parts = text.split(|&b| b == b'.');
+    let mut octets = [0; 4];
+    for octet in &mut octets {
+        let digits = parts.next()?;
+        if digits.len() > 3 || matches!(digits, [b'0', _, ..]) {
+            return None;
+        }
+        *octet = u8::try_from(bytes::decimal(digits)?).ok()?;
+    }
+    parts.next().is_none().then(|| Ipv4Addr::from(octets))
+}
+
 /// `192.0.2.1:2525` and `192.0.2.1.2525`: an IPv4 address with the port behind it.
-fn with_port(text: &str) -> Option<IpAddr> {
-    let (address, port) = match text.rsplit_once(':') {
-        Some(parts) => parts,
-        None => text
-            .rsplit_once('.')
-            .filter(|_| text.bytes().filter(|&b| b == b'.').count() == 4)?,
-    };
-    bytes::decimal(port.as_bytes())?;
-    address.parse::<std::net::Ipv4Addr>().ok().map(IpAddr::V4)
+fn with_port(text: &[u8]) -> Option<Ipv4Addr> {
+    let joint = memchr::memrchr(b':', text).or_else(|| memchr::memrchr(b'.', text))?;
+    bytes::decimal(&text[joint + 1..])?;
+    v4(&text[..joint])
 }
 
 fn unmapped(address: Ipv6Addr) -> IpAddr {

@@ -2,8 +2,9 @@
 
 use super::cursor::Cursor;
 use super::notation::{Note, read_note, version_cipher};
-use super::scan::{ItemKind, Section};
-use super::session_parts::{read_suite, session_with};
+use super::scan::ItemKind;
+use super::section::Section;
+use super::session_parts::read_suite;
 use super::view::View;
 use crate::bytes;
 use crate::span::{Span, Spanned};
@@ -13,7 +14,7 @@ use crate::tls::TlsSession;
 pub fn tls_clause(view: &View<'_>) -> Option<Spanned<TlsSession>> {
     let span = view.clauses.tls?;
     let word = Spanned::new(span.of(view.value), span);
-    Some(Spanned::new(session_with(word, read_suite(word)?), span))
+    Some(Spanned::new(read_suite(word)?.session(), span))
 }
 
 /// Words between `by` and the end that say TLS in prose: `over TLS secured channel` (IIS SMTP).

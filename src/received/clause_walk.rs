@@ -1,7 +1,8 @@
 //! One pass over the items of a trace field, from left to right: which clause each belongs to, and the operands.
 
 use super::clauses::{Clauses, Structure};
-use super::scan::{Item, ItemKind, Section};
+use super::scan::{Item, ItemKind};
+use super::section::Section;
 use crate::bytes;
 use crate::span::Span;
 

@@ -6,7 +6,8 @@
 //! it is the peer's. Where the folding is lost the field stays [`Structure::Broken`].
 
 use super::clause_walk::Walk;
-use super::scan::{Flaws, Item, ItemKind, Section, scan};
+use super::scan::{Flaws, Item, ItemKind, scan};
+use super::section::Section;
 use crate::bytes;
 use crate::span::Span;
 

@@ -5,7 +5,7 @@ use super::from_shape::FromShape;
 use super::habits::Habits;
 use super::mark::Mark;
 use super::notation::Note;
-use super::scan::Section;
+use super::section::Section;
 use super::silence::Silence;
 use super::view::View;
 use crate::span::Span;

@@ -1,60 +1,11 @@
-//! Who wrote a stamp: one row of data per mail system, and the lookup. How clauses and notes are read does not
-//! depend on the row; where a note may stand, how the from-part is laid out and what silence means does.
+//! The rows: one of data per mail system. How clauses and notes are read does not depend on the row; where a note may
+//! stand, how the from-part is laid out and what silence means does. Which row wrote a stamp is told in
+//! [`super::writer`].
 //!
-//! Rows are alphabetical and their order means nothing: words in places beat shapes, longer words beat shorter
-//! ones, and a tie finds nobody. `tests/dialects.rs` checks that each example is claimed by its own row alone.
+//! Rows are alphabetical and their order means nothing. `tests/dialects.rs` checks that each example is claimed by its
+//! own row alone.
 
-use super::clauses::Structure;
 use super::dialect::Dialect;
-use super::view::View;
-
-/// The row that wrote the stamp, if any row knows it.
-pub fn find(view: &View<'_>) -> Option<&'static Dialect> {
-    find_among(view, ALL.iter().copied())
-}
-
-fn find_among(
-    view: &View<'_>,
-    rows: impl Iterator<Item = &'static Dialect> + Clone,
-) -> Option<&'static Dialect> {
-    if view.clauses.structure == Structure::Broken {
-        return None;
-    }
-    by_words(view, rows.clone()).or_else(|| by_shape(view, rows))
-}
-
-/// The row with the longest words; none where two rows have words of that length.
-fn by_words(
-    view: &View<'_>,
-    rows: impl Iterator<Item = &'static Dialect>,
-) -> Option<&'static Dialect> {
-    let mut best: Option<(&'static Dialect, usize)> = None;
-    let mut tied = false;
-    for dialect in rows {
-        for mark in dialect.marks {
-            let length = mark.text.len();
-            match best {
-                Some((_, most)) if length < most => continue,
-                _ if !mark.is_in(view) => continue,
-                Some((found, most)) if length == most => tied |= !std::ptr::eq(found, dialect),
-                _ => {
-                    best = Some((dialect, length));
-                    tied = false;
-                }
-            }
-        }
-    }
-    best.filter(|_| !tied).map(|(dialect, _)| dialect)
-}
-
-fn by_shape(
-    view: &View<'_>,
-    rows: impl Iterator<Item = &'static Dialect>,
-) -> Option<&'static Dialect> {
-    let mut fitting = rows.filter(|dialect| dialect.shape.is_some_and(|fits| fits(view)));
-    let first = fitting.next()?;
-    fitting.next().is_none().then_some(first)
-}
 
 mod amavis;
 mod antispameurope;
@@ -219,7 +170,7 @@ mod prelude {
     pub(super) use super::super::habits::Habits;
     pub(super) use super::super::mark::{Mark, Place};
     pub(super) use super::super::notation::Note;
-    pub(super) use super::super::scan::Section;
+    pub(super) use super::super::section::Section;
     pub(super) use super::super::silence::{Keyword, Silence};
     pub(super) use super::super::view::View;
     pub(super) use crate::bytes;
@@ -383,40 +334,3 @@ pub static ALL: &[&Dialect] = &[
     &zoho::DIALECT,
     &zonemta::DIALECT,
 ];
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::received::clauses::read_clauses;
-    use crate::received::with_phrase::WithPhrase;
-
-    #[test]
-    fn the_order_of_the_rows_means_nothing() {
-        let mut items = Vec::new();
-        let mut tried = 0;
-        for row in ALL {
-            for stamp in row.examples.split("\n\n") {
-                let lines = stamp
-                    .lines()
-                    .filter(|line| !line.starts_with("=>") && !line.starts_with('#'));
-                let value = lines.collect::<Vec<_>>().join("\n");
-                let (clauses, _) = read_clauses(value.as_bytes(), &mut items);
-                let with = WithPhrase::read(value.as_bytes(), &clauses);
-                let view = View {
-                    value: value.as_bytes(),
-                    items: &items,
-                    clauses: &clauses,
-                    protocol: with.protocol,
-                };
-                let id = |found: Option<&Dialect>| found.map(|dialect| dialect.id);
-                let forwards = id(find_among(&view, ALL.iter().copied()));
-                let backwards = id(find_among(&view, ALL.iter().rev().copied()));
-                let turned = ALL[ALL.len() / 2..].iter().chain(&ALL[..ALL.len() / 2]);
-                assert_eq!(forwards, backwards, "{value}");
-                assert_eq!(forwards, id(find_among(&view, turned.copied())), "{value}");
-                tried += 1;
-            }
-        }
-        assert!(tried > 300, "only {tried} were tried");
-    }
-}

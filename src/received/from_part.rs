@@ -4,7 +4,8 @@
 use super::address::read_address;
 use super::notation::{Note, read_note};
 use super::peer_text::{is_certificate, is_envelope, is_login, is_peer_text};
-use super::scan::{Item, ItemKind, Section};
+use super::scan::{Item, ItemKind};
+use super::section::Section;
 use super::view::View;
 use crate::bytes;
 
@@ -20,7 +21,7 @@ pub fn is_tidy(view: &View<'_>, known: bool) -> bool {
     behind_from.all(|item| {
         let text = item.span.of(view.value);
         let is_name = Some(item.span) == view.clauses.from;
-        if !is_name && holds_address(view, item) {
+        if !is_name && item.has_address {
             addresses += 1;
             return addresses == 1;
         }
@@ -38,19 +39,22 @@ pub fn is_tidy(view: &View<'_>, known: bool) -> bool {
     })
 }
 
+/// Marks the items of the from-part that hold an address of the server's.
+pub fn mark_addresses(value: &[u8], items: &mut [Item]) {
+    for item in items.iter_mut().filter(|i| i.section == Section::From) {
+        item.has_address = holds_address(item.span.of(value));
+    }
+}
+
 /// True for an item that holds an address of the server's: `(b.example [192.0.2.1])`, `(192.0.2.1)`.
-pub fn holds_address(view: &View<'_>, item: &Item) -> bool {
-    let text = item.span.of(view.value);
+fn holds_address(text: &[u8]) -> bool {
     if is_peer_text(text) {
         return false;
     }
-    let open = text.iter().rposition(|&b| b == b'[').unwrap_or(0);
+    let open = memchr::memrchr(b'[', text).unwrap_or(0);
     // No address is longer.
-    let close = text[open..]
-        .iter()
-        .take(64)
-        .position(|&b| b == b']')
-        .map_or(text.len(), |n| open + n + 1);
+    let near = &text[open..text.len().min(open + 64)];
+    let close = memchr::memchr(b']', near).map_or(text.len(), |n| open + n + 1);
     let inner = text
         .strip_prefix(b"(")
         .and_then(|t| t.strip_suffix(b")"))

@@ -1,6 +1,6 @@
 //! The words by which a writer is known, and the places of a stamp where a peer cannot put them.
 
-use super::scan::Section;
+use super::section::Section;
 use super::view::View;
 use crate::bytes;
 use crate::span::Span;
@@ -50,40 +50,43 @@ impl Mark {
 
     /// True when `view` has this mark.
     pub fn is_in(&self, view: &View<'_>) -> bool {
-        let text = self.text.as_bytes();
-        let begins =
-            |span: Option<Span>| span.is_some_and(|s| bytes::starts_with(s.of(view.value), text));
+        let begins = |text: &[u8]| self.begins(view, text);
+        let clause = |span: Option<Span>| span.is_some_and(|s| begins(s.of(view.value)));
         match self.place {
-            Place::Start => view
-                .comments(&[Section::Before])
-                .any(|c| bytes::starts_with_words(c, text)),
-            Place::FromWords => view.has_from_words(text),
-            Place::LocalFromWords => view.has_from_words(text) && view.peer_is_loopback(),
-            Place::ByHost => view.by_is_below(&[text]),
-            Place::ByLabel => view.clauses.by.is_some_and(|s| {
-                let mut labels = s.of(view.value).split(|&b| b == b'.').skip(1);
-                labels.any(|label| bytes::starts_with(label, text))
-            }),
-            Place::ByComment => view
-                .comments(&[Section::By])
-                .any(|c| bytes::starts_with_words(c, text)),
-            Place::Comment => view
-                .comments(Section::RIGHT_OF_BY)
-                .any(|c| bytes::starts_with_words(c, text)),
-            Place::ReleaseBefore => view
-                .comments(Section::RIGHT_OF_BY)
-                .any(|c| is_older(c, text)),
-            Place::With => view.clauses.with.is_some_and(|s| {
-                let phrase = s.of(view.value);
-                // `NAME/` and `NAME-` go on with a version.
-                bytes::after_words(phrase, text).is_some()
-                    || (matches!(text, [.., b'/' | b'-']) && begins(Some(s)))
-            }),
-            Place::Via => view
-                .clauses
-                .via
-                .is_some_and(|s| bytes::after_words(s.of(view.value), text).is_some()),
-            Place::Id => begins(view.clauses.id),
+            Place::Start => view.comments(&[Section::Before]).any(begins),
+            Place::FromWords | Place::LocalFromWords => clause(view.clauses.from_part),
+            Place::ByHost => view.by_is_below(&[self.text.as_bytes()]),
+            Place::ByLabel => view.by().split(|&b| b == b'.').skip(1).any(begins),
+            Place::ByComment => view.comments(&[Section::By]).any(begins),
+            Place::Comment | Place::ReleaseBefore => {
+                view.comments(Section::RIGHT_OF_BY).any(begins)
+            }
+            Place::With => clause(view.clauses.with),
+            Place::Via => clause(view.clauses.via),
+            Place::Id => clause(view.clauses.id),
+        }
+    }
+
+    /// True when `text`, which stands at this mark's place in `view`, begins with the mark. For a host: when it is the
+    /// mark, labels above it left out.
+    pub fn begins(&self, view: &View<'_>, text: &[u8]) -> bool {
+        let mark = self.text.as_bytes();
+        match self.place {
+            Place::Start | Place::ByComment | Place::Comment => {
+                bytes::starts_with_words(text, mark)
+            }
+            Place::FromWords | Place::Via => bytes::after_words(text, mark).is_some(),
+            Place::LocalFromWords => {
+                bytes::after_words(text, mark).is_some() && view.peer_is_loopback()
+            }
+            Place::ByHost => bytes::same(text, mark),
+            Place::ByLabel | Place::Id => bytes::starts_with(text, mark),
+            Place::ReleaseBefore => is_older(text, mark),
+            // `NAME/` and `NAME-` go on with a version.
+            Place::With => {
+                bytes::after_words(text, mark).is_some()
+                    || (matches!(mark, [.., b'/' | b'-']) && bytes::starts_with(text, mark))
+            }
         }
     }
 }

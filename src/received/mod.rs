@@ -2,8 +2,8 @@
 //!
 //! | step | modules |
 //! |---|---|
-//! | take the value apart | `scan`, `clauses`, `clause_walk` |
-//! | tell the writer | `dialects` (the list), `dialect`, `mark`, `view` |
+//! | take the value apart | `scan`, `section`, `clauses`, `clause_walk` |
+//! | tell the writer | `writer`, `dialects` (the list), `dialect`, `mark`, `mark_index`, `view` |
 //! | what its row knows | `from_shape`, `silence`, `habits` |
 //! | read the `with` phrase | `with_phrase`, `protocol` |
 //! | read the from-part | `origin`, `damaged_origin`, `tcp_info`, `domain`, `address` |
@@ -29,6 +29,7 @@ mod from_part;
 mod from_shape;
 mod habits;
 mod mark;
+mod mark_index;
 mod notation;
 mod note_place;
 mod origin;
@@ -36,6 +37,7 @@ mod peer_text;
 mod placed_text;
 mod protocol;
 mod scan;
+mod section;
 mod session_parts;
 mod silence;
 mod stamp;
@@ -43,6 +45,7 @@ mod tcp_info;
 mod tls_notes;
 mod view;
 mod with_phrase;
+mod writer;
 
 pub use self::address::read_address;
 pub use self::defects::Defects;
@@ -54,7 +57,8 @@ pub use self::habits::Habits;
 pub use self::mark::{Mark, Place};
 pub use self::notation::Note;
 pub use self::protocol::{Protocol, Transfer};
-pub use self::scan::{Item, ItemKind, Section};
+pub use self::scan::{Item, ItemKind};
+pub use self::section::Section;
 pub use self::silence::{Keyword, Silence};
 pub use self::stamp::Stamp;
 pub use self::tls_notes::NoteStanding;

@@ -8,7 +8,7 @@ use super::session_parts::{
 };
 use crate::bytes;
 use crate::span::{Span, Spanned};
-use crate::tls::{TlsSession, VersionLabel, read_code_point};
+use crate::tls::{TlsSession, VersionLabel, may_begin_version, read_code_point};
 
 /// What a note says.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -42,9 +42,11 @@ impl From<Note> for NoteRead {
 /// Reads the inside of a comment. `inner` is its place in the field's value, parentheses left out.
 pub fn read_note(value: &[u8], inner: Span) -> Option<NoteRead> {
     let text = inner.of(value);
-    let first = *bytes::trim_start(text).first()?;
+    let words = bytes::trim(text);
+    let (first, last) = (words.first()?, words.last()?);
+    let first = first.to_ascii_lowercase();
     let cursor = Cursor::new(value, inner);
-    let note = match first.to_ascii_lowercase() {
+    let note = match first {
         b'u' => using(cursor),
         b'v' => version_cipher(cursor),
         b'o' => over(cursor),
@@ -56,12 +58,17 @@ pub fn read_note(value: &[u8], inner: Span) -> Option<NoteRead> {
         }
         _ => None,
     };
-    note.or_else(|| cipher_equals(cursor))
-        .or_else(|| colons(cursor))
-        .or_else(|| encrypted(cursor))
-        .or_else(|| version_first(cursor))
-        .or_else(|| dotnet(cursor))
-        .map(NoteRead::from)
+    // Most comments are no notes: how they begin and end tells which shapes they can have.
+    let may_be_version = may_begin_version(first);
+    let unless = |note: Option<Note>, may_fit: bool, read: fn(Cursor<'_>) -> Option<Note>| {
+        note.or_else(|| may_fit.then(|| read(cursor)).flatten())
+    };
+    let note = unless(note, first == b'c', cipher_equals);
+    let note = unless(note, may_be_version || first == b'c', colons);
+    let note = unless(note, last.eq_ignore_ascii_case(&b'd'), encrypted);
+    let note = unless(note, may_be_version, version_first);
+    let note = unless(note, may_be_version, dotnet);
+    note.map(NoteRead::from)
         .or_else(|| courier_list(value, inner))
 }
 
@@ -312,7 +319,7 @@ fn dotnet(mut cursor: Cursor<'_>) -> Option<Note> {
         ..Default::default()
     };
     let word = cursor.word_before(b',')?;
-    session.suite = Some(known_suite(word)?);
+    session.suite = Some(known_suite(word)?.name());
     for _ in 0..2 {
         let word = cursor.word()?.without_suffix(b",");
         if !word.value.iter().all(u8::is_ascii_alphanumeric) {
@@ -329,11 +336,12 @@ fn dotnet(mut cursor: Cursor<'_>) -> Option<Note> {
 /// are the peer's text and stand left of it.
 fn courier_list(value: &[u8], inner: Span) -> Option<NoteRead> {
     let text = inner.of(value);
-    let at = (0..text.len()).rev().find(|&i| {
-        let entry = [&b"TLS:"[..], b"SSL:"]
-            .iter()
-            .any(|name| text[i..].starts_with(name));
-        entry && (i == 0 || text[..i].ends_with(b", "))
+    let at = memchr::memrchr_iter(b':', text).find_map(|colon| {
+        let before = &text[..colon];
+        let list = before
+            .strip_suffix(b"TLS")
+            .or_else(|| before.strip_suffix(b"SSL"))?;
+        (list.is_empty() || list.ends_with(b", ")).then_some(list.len())
     })?;
     let mut session = TlsSession::default();
     let start = inner.start + u32::try_from(at + 4).ok()?;

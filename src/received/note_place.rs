@@ -5,10 +5,10 @@
 
 use super::clauses::Structure;
 use super::dialect::Dialect;
-use super::from_part::holds_address;
-use super::scan::{Item, ItemKind, Section};
+use super::peer_text::is_envelope;
+use super::scan::{Item, ItemKind};
+use super::section::{Section, Sections};
 use super::view::View;
-use crate::bytes;
 
 /// A comment's place, if a note may stand there.
 #[derive(Clone, Copy, Debug)]
@@ -28,28 +28,29 @@ pub struct NotePlace {
 #[derive(Debug)]
 pub struct NotePlaces<'a> {
     view: &'a View<'a>,
-    dialect: Option<&'static Dialect>,
+    /// The row's places for notes.
+    known: Sections,
+    has_row: bool,
     several_addresses: bool,
     last_was_tcp_info: bool,
     envelope_in: Option<Section>,
 }
 
 /// The sections where a writer puts its notes.
-pub fn note_sections(dialect: Option<&'static Dialect>) -> &'static [Section] {
-    dialect.map_or(Section::RIGHT_OF_BY, |d| d.notes)
+pub fn note_sections(dialect: Option<&'static Dialect>) -> Sections {
+    Sections::of(dialect.map_or(Section::RIGHT_OF_BY, |d| d.notes))
 }
 
 impl<'a> NotePlaces<'a> {
     /// Begins before the first item of `view`.
     pub fn new(view: &'a View<'a>, dialect: Option<&'static Dialect>) -> Self {
         let mut with_address = view.items.iter().filter(|item| {
-            item.section == Section::From
-                && item.kind == ItemKind::Comment
-                && holds_address(view, item)
+            item.section == Section::From && item.kind == ItemKind::Comment && item.has_address
         });
         NotePlaces {
             view,
-            dialect,
+            known: note_sections(dialect),
+            has_row: dialect.is_some(),
             several_addresses: with_address.nth(1).is_some(),
             last_was_tcp_info: false,
             envelope_in: None,
@@ -58,6 +59,9 @@ impl<'a> NotePlaces<'a> {
 
     /// The place of `item`, the next one; `None` where a note would be data.
     pub fn pass(&mut self, item: &Item) -> Option<NotePlace> {
+        if item.kind != ItemKind::Comment && item.section != Section::From {
+            return None;
+        }
         let place = self.place(item);
         self.remember(item);
         place
@@ -72,29 +76,28 @@ impl<'a> NotePlaces<'a> {
         if is_left && (!self.last_was_tcp_info || self.view.clauses.structure != Structure::Sound) {
             return None;
         }
-        let is_known = note_sections(self.dialect).contains(&item.section);
+        let is_known = self.known.has(item.section);
         // Without a row, a note left of `by` or behind the date counts only beside a keyword that says TLS.
-        let is_possible = self.dialect.is_none() && (is_left || item.section == Section::Date);
+        let is_possible = !self.has_row && (is_left || item.section == Section::Date);
         (is_known || is_possible).then_some(NotePlace {
             is_known,
             is_one_of_several: is_left && self.several_addresses,
             follows_envelope: self.envelope_in == Some(item.section),
-            follows_recipient: item.section == Section::For && self.dialect.is_some(),
+            follows_recipient: item.section == Section::For && self.has_row,
         })
     }
 
     fn remember(&mut self, item: &Item) {
         let text = item.span.of(self.view.value);
+        let is_comment = item.kind == ItemKind::Comment;
         if item.section == Section::From {
             // `from [192.0.2.1] (using ...)`: some writers name nothing but the address.
             let is_literal =
                 Some(item.span) == self.view.clauses.from && text.first() == Some(&b'[');
-            let may_be_tcp_info = item.kind == ItemKind::Comment || is_literal;
-            self.last_was_tcp_info = may_be_tcp_info && holds_address(self.view, item);
+            self.last_was_tcp_info = (is_comment || is_literal) && item.has_address;
         }
-        let is_open = || text.iter().filter(|b| **b == b'"').count() % 2 == 1;
-        if item.kind == ItemKind::Comment && (bytes::starts_with(text, b"(envelope-") || is_open())
-        {
+        let is_open = || memchr::memchr_iter(b'"', text).count() % 2 == 1;
+        if is_comment && (is_envelope(text) || is_open()) {
             self.envelope_in = Some(item.section);
         }
     }

@@ -4,6 +4,7 @@
 //! The bytes are read folded, as they stand. Words keep what belongs to them: quoted strings, `<...>` and `[...]`.
 //! Not here: which word is a clause's name ([`super::clauses`]).
 
+use super::section::Section;
 use crate::bytes;
 use crate::span::Span;
 
@@ -44,6 +45,8 @@ pub struct Item {
     pub left_open: bool,
     /// Which clause it belongs to; told by `clauses`.
     pub section: Section,
+    /// True in the from-part for what holds an address of the server's; told by `from_part`.
+    pub has_address: bool,
 }
 
 impl Item {
@@ -51,47 +54,6 @@ impl Item {
     pub const fn inner(&self) -> Span {
         Span::new(self.span.start + 1, self.span.end.saturating_sub(1))
     }
-}
-
-/// The part of a trace field that an item belongs to.
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-pub enum Section {
-    /// Before any clause.
-    #[default]
-    Before,
-    /// The `from` clause, TCP-info and all that stands left of `by`.
-    From,
-    /// The `by` clause.
-    By,
-    /// The `via` clause.
-    Via,
-    /// The `with` clause.
-    With,
-    /// The `id` clause.
-    Id,
-    /// The `for` clause.
-    For,
-    /// The `tls` clause (RFC 8314 section 4.3).
-    Tls,
-    /// Any other word right of `by`: `envelope-from <...>`, `convert ...`.
-    Extra,
-    /// Right of `by`, behind a word that is [`Item::left_open`]: no clause, and nothing there counts.
-    Lost,
-    /// After the last `;`.
-    Date,
-}
-
-impl Section {
-    /// The sections right of the `by` host, up to the date.
-    pub const RIGHT_OF_BY: &'static [Section] = &[
-        Section::By,
-        Section::Via,
-        Section::With,
-        Section::Id,
-        Section::For,
-        Section::Tls,
-        Section::Extra,
-    ];
 }
 
 /// What did not fit the grammar.
@@ -152,13 +114,7 @@ pub fn scan(value: &[u8], range: Span, items: &mut Vec<Item>) -> Flaws {
                 continue;
             }
             _ => {
-                let names_a_product = items.last().is_some_and(|last| {
-                    last.kind == ItemKind::Word
-                        && [&b"with"[..], b"running"]
-                            .iter()
-                            .any(|w| bytes::same(last.span.of(value), w))
-                });
-                scanner.word(names_a_product);
+                scanner.word(byte == b'[' && names_a_product(value, items.last()));
                 ItemKind::Word
             }
         };
@@ -169,11 +125,31 @@ pub fn scan(value: &[u8], range: Span, items: &mut Vec<Item>) -> Flaws {
             starts_line,
             left_open: scanner.left_open,
             section: Section::Before,
+            has_address: false,
         });
         starts_line = false;
     }
     scanner.flaws
 }
+
+/// True where the word after `last` may be a product's name in brackets.
+fn names_a_product(value: &[u8], last: Option<&Item>) -> bool {
+    last.is_some_and(|last| {
+        let text = last.span.of(value);
+        last.kind == ItemKind::Word && (bytes::same(text, b"with") || bytes::same(text, b"running"))
+    })
+}
+
+/// The bytes that end a word or open something in one.
+static ENDS_OR_OPENS: [bool; 256] = {
+    let mut marks = [false; 256];
+    let mut rest: &[u8] = b" \t\r\n;()\"<[";
+    while let [byte, behind @ ..] = rest {
+        marks[*byte as usize] = true;
+        rest = behind;
+    }
+    marks
+};
 
 struct Scanner<'a> {
     text: &'a [u8],
@@ -189,8 +165,9 @@ impl Scanner<'_> {
     fn comment(&mut self) {
         let holds_envelope = self.text[self.at..].starts_with(b"(over ");
         let mut depth = 0_u32;
-        while let Some(&byte) = self.text.get(self.at) {
-            self.at += 1;
+        while let Some(length) = next_mark(&self.text[self.at..], holds_envelope) {
+            let byte = self.text[self.at + length];
+            self.at += length + 1;
             match byte {
                 b'\\' => self.at = (self.at + 1).min(self.text.len()),
                 b'(' => {
@@ -203,32 +180,35 @@ impl Scanner<'_> {
                         return;
                     }
                 }
-                b'"' if holds_envelope
-                    && depth == 1
-                    && self.text[..self.at].ends_with(ENVELOPE_FROM) =>
-                {
+                b'"' if depth == 1 && self.text[..self.at].ends_with(ENVELOPE_FROM) => {
                     self.at = self.quoted_end(self.at - 1).unwrap_or(self.at);
                 }
                 _ => {}
             }
         }
+        self.at = self.text.len();
         self.flaws.unclosed = true;
     }
 
     /// Moves past a word. `product` allows blanks in a leading `[...]`: `with [XMail 1.20 ESMTP Server]`.
     fn word(&mut self, product: bool) {
         let start = self.at;
-        while let Some(&byte) = self.text.get(self.at) {
+        while let Some(length) = self.text[self.at..]
+            .iter()
+            .position(|&b| ENDS_OR_OPENS[usize::from(b)])
+        {
+            self.at += length;
+            let byte = self.text[self.at];
             let closed = match byte {
-                b' ' | b'\t' | b'\r' | b'\n' | b';' | b'(' | b')' => return,
                 b'"' => self.quoted_end(self.at),
                 b'<' => self.angle_end(self.at),
                 b'[' => self.literal_end(self.at, product && self.at == start),
-                _ => None,
+                _ => return,
             };
-            self.left_open |= closed.is_none() && matches!(byte, b'"' | b'<');
+            self.left_open |= closed.is_none() && byte != b'[';
             self.at = closed.unwrap_or(self.at + 1);
         }
+        self.at = self.text.len();
     }
 
     /// Where the quoted string that opens at `open` ends. A quote mark that is not closed on its line is plain text.
@@ -288,6 +268,16 @@ impl Scanner<'_> {
             at += 1;
         }
         None
+    }
+}
+
+/// Where in the rest of a comment the next byte stands that means something.
+fn next_mark(rest: &[u8], quotes: bool) -> Option<usize> {
+    if quotes {
+        let is_mark = |b: &u8| matches!(b, b'\\' | b'(' | b')' | b'"');
+        rest.iter().position(is_mark)
+    } else {
+        memchr::memchr3(b'\\', b'(', b')', rest)
     }
 }
 

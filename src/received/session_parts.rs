@@ -1,73 +1,95 @@
 //! The words that a note is made of: a version, a cipher suite, a key size.
 
 use crate::bytes;
-use crate::span::Spanned;
+use crate::span::{Span, Spanned};
 use crate::tls::{
     SuiteMatch, SuiteName, TlsSession, TlsVersion, VersionLabel, find_bulk_cipher, find_suite,
     find_suite_in, is_placeholder, read_version,
 };
 
 /// A cipher suite as written, if the word can be one: letters, digits and `_ - + . /`.
-pub fn read_suite(word: Spanned<&[u8]>) -> Option<Spanned<SuiteName>> {
+#[derive(Clone, Copy)]
+pub struct SuiteWord<'a> {
+    word: Spanned<&'a [u8]>,
+    /// What it names.
+    name: SuiteName,
+    /// Its entry, if the list of suites has one.
+    entry: Option<SuiteMatch>,
+}
+
+/// Reads a word that can be a cipher suite.
+pub fn read_suite(word: Spanned<&[u8]>) -> Option<SuiteWord<'_>> {
     let text = word.value;
     let fits = |b: &u8| b.is_ascii_alphanumeric() || b"_-+./".contains(b);
-    if is_placeholder(text) {
-        return Some(Spanned::new(SuiteName::Untold, word.span));
-    }
-    if text.len() < 3 || !text.iter().all(fits) {
+    if !is_placeholder(text) && (text.len() < 3 || !text.iter().all(fits)) {
         return None;
     }
-    let name = match find_suite(text) {
+    let entry = find_suite(text);
+    let name = match entry {
+        _ if is_placeholder(text) => SuiteName::Untold,
         Some(found) => SuiteName::Known(found.id),
         None => find_bulk_cipher(text).map_or(SuiteName::Unregistered, SuiteName::Bulk),
     };
-    Some(Spanned::new(name, word.span))
+    Some(SuiteWord { word, name, entry })
 }
 
 /// The same for a suite or a bulk cipher on the lists: where a word alone must tell that it is one.
-pub fn known_suite(word: Spanned<&[u8]>) -> Option<Spanned<SuiteName>> {
-    read_suite(word).filter(|s| !matches!(s.value, SuiteName::Unregistered))
+pub fn known_suite(word: Spanned<&[u8]>) -> Option<SuiteWord<'_>> {
+    read_suite(word).filter(|suite| !matches!(suite.name, SuiteName::Unregistered))
 }
 
-/// The suite of `text` beside a stated version, which decides where the name fits several. A name that does not fit the
-/// version is still a name: it contradicts the version then.
-fn suite_beside(text: &[u8], version: Option<TlsVersion>) -> Option<SuiteMatch> {
-    find_suite_in(text, version).or_else(|| find_suite(text))
-}
-
-/// Fills in a suite, with the group and signature that GnuTLS and SChannel write into its name.
-fn set_suite(session: &mut TlsSession, word: Spanned<&[u8]>, mut suite: Spanned<SuiteName>) {
-    if let Some(found) = suite_beside(word.value, session.stated_version()) {
-        if let SuiteName::Known(id) = &mut suite.value {
-            *id = found.id;
-        }
-        session.group = session
-            .group
-            .or(found.group.map(|s| s.shifted(word.span.start)));
-        session.signature = session
-            .signature
-            .or(found.signature.map(|s| s.shifted(word.span.start)));
+impl SuiteWord<'_> {
+    /// What it names.
+    pub fn name(self) -> Spanned<SuiteName> {
+        Spanned::new(self.name, self.word.span)
     }
-    session.suite = Some(suite);
+
+    /// The suite beside a stated version, which decides where the name fits several. A name that does not fit the
+    /// version is still a name: it contradicts the version then.
+    fn beside(self, version: Option<TlsVersion>) -> Option<SuiteMatch> {
+        let text = self.word.value;
+        // Names of SSL 2.0 and GnuTLS's `A__B` alone can mean several suites.
+        let may_mean_another = match version {
+            None => false,
+            Some(TlsVersion::Ssl2) => true,
+            Some(_) => text.windows(2).any(|pair| pair == b"__"),
+        };
+        let other = may_mean_another.then(|| find_suite_in(text, version));
+        other.flatten().or(self.entry)
+    }
+
+    /// Fills in the suite, with the group and signature that GnuTLS and SChannel write into its name.
+    fn put_into(self, session: &mut TlsSession) {
+        let mut suite = self.name();
+        if let Some(found) = self.beside(session.stated_version()) {
+            if let SuiteName::Known(id) = &mut suite.value {
+                *id = found.id;
+            }
+            let placed = |part: Option<Span>| part.map(|s| s.shifted(self.word.span.start));
+            session.group = session.group.or(placed(found.group));
+            session.signature = session.signature.or(placed(found.signature));
+        }
+        session.suite = Some(suite);
+    }
+
+    /// A session of which the suite is told.
+    pub fn session(self) -> TlsSession {
+        let mut session = TlsSession::default();
+        self.put_into(&mut session);
+        session
+    }
 }
 
 /// Fills in the suite that `word` names; `None` if it can be none.
 pub fn take_suite(session: &mut TlsSession, word: Spanned<&[u8]>) -> Option<()> {
-    set_suite(session, word, read_suite(word)?);
+    read_suite(word)?.put_into(session);
     Some(())
 }
 
 /// The same for a word that is known to name one.
 pub fn take_known_suite(session: &mut TlsSession, word: Spanned<&[u8]>) -> Option<()> {
-    set_suite(session, word, known_suite(word)?);
+    known_suite(word)?.put_into(session);
     Some(())
-}
-
-/// A session of which the suite is told.
-pub fn session_with(word: Spanned<&[u8]>, suite: Spanned<SuiteName>) -> TlsSession {
-    let mut session = TlsSession::default();
-    set_suite(&mut session, word, suite);
-    session
 }
 
 /// A version, or the bare word `TLS`.

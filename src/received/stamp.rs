@@ -6,19 +6,20 @@ use super::bare_notes::secured_channel;
 use super::clauses::{Clauses, Structure, read_clauses};
 use super::defects::Defects;
 use super::dialect::{Dialect, Step, StepRule};
-use super::dialects::find;
 use super::extended_domain::ExtendedDomain;
-use super::from_part::is_tidy;
+use super::from_part::{is_tidy, mark_addresses};
 use super::from_shape::FromShape;
 use super::habits::Habits;
 use super::notation::Note;
 use super::origin::read_origin;
 use super::peer_text::login_comment;
 use super::protocol::Protocol;
-use super::scan::{Flaws, Item, ItemKind, Section};
+use super::scan::{Flaws, Item, ItemKind};
+use super::section::Section;
 use super::tls_notes::{NoteStanding, TlsNotes};
 use super::view::View;
 use super::with_phrase::WithPhrase;
+use super::writer::find;
 use crate::bytes;
 use crate::field::{DateDefect, find_date, read_date};
 use crate::span::{Span, Spanned};
@@ -87,13 +88,9 @@ impl Stamp {
             _ => value,
         };
         let (clauses, flaws) = read_clauses(value, items);
+        mark_addresses(value, items);
         let with = WithPhrase::read(value, &clauses);
-        let view = View {
-            value,
-            items,
-            clauses: &clauses,
-            protocol: with.protocol,
-        };
+        let view = View::new(value, items, &clauses, with.protocol);
         stamp.take_structure(&view, flaws);
         stamp.with = with.keyword;
         stamp.protocol = with.protocol;
@@ -187,7 +184,7 @@ fn by_part(view: &View<'_>) -> ExtendedDomain {
     let Some(span) = view.clauses.by else {
         return by;
     };
-    match read_address(span.of(view.value)) {
+    match view.by_address {
         Some(address) => by.address = Some(Spanned::new(address, span)),
         None => by.name = Some(span),
     }
@@ -199,7 +196,7 @@ fn by_part(view: &View<'_>) -> ExtendedDomain {
         let inner = comment.inner();
         // `(198.51.100.7)`; GMX: `(mxgmx105 [198.51.100.7])`
         let text = Spanned::new(inner.of(view.value), inner);
-        let opens = text.value.iter().rposition(|&b| b == b'[');
+        let opens = memchr::memrchr(b'[', text.value);
         let place = opens.map_or(text, |at| text.part_from(at)).span;
         by.address = read_address(place.of(view.value)).map(|a| Spanned::new(a, place));
     }

@@ -124,6 +124,7 @@ impl TcpInfo {
 /// ZMailer: the name of `[192.0.2.1]:2525 "EHLO a.example" ...`.
 fn quoted_greeting(text: Spanned<&[u8]>) -> Option<Spanned<&[u8]>> {
     let verb = b"\"EHLO".len();
+    memchr::memchr(b'"', text.value)?;
     let open = bytes::find(text.value, b"\"EHLO").or_else(|| bytes::find(text.value, b"\"HELO"))?;
     let behind = text.part_from(open + verb);
     if !behind.value.first().is_some_and(|&b| bytes::is_blank(b)) {
@@ -172,26 +173,25 @@ pub fn attribute(text: &[u8], name: &[u8]) -> Option<usize> {
 
 /// Where the text behind the last `@` starts.
 fn behind_at(text: &[u8]) -> Option<usize> {
-    text.iter().rposition(|&b| b == b'@').map(|n| n + 1)
+    memchr::memrchr(b'@', text).map(|n| n + 1)
 }
 
 /// The place of the first `[...]` of `text`, a port behind it included, and its address. Where the address comes
 /// first, only the first bracket may be the server's; a later one is the peer's name.
 pub fn first_bracketed_address(text: &[u8]) -> Option<(Range<usize>, IpAddr)> {
-    let open = text.iter().position(|&b| b == b'[')?;
+    let open = memchr::memchr(b'[', text)?;
     bracketed_address(text, open)
 }
 
 /// The place of the last `[address]` of `text`, a port behind it included, and its address.
 pub fn last_bracketed_address(text: &[u8]) -> Option<(Range<usize>, IpAddr)> {
-    let mut opens = (0..text.len()).rev().filter(|&at| text[at] == b'[');
-    opens.find_map(|open| bracketed_address(text, open))
+    memchr::memrchr_iter(b'[', text).find_map(|open| bracketed_address(text, open))
 }
 
 fn bracketed_address(text: &[u8], open: usize) -> Option<(Range<usize>, IpAddr)> {
     // No address is longer.
-    let length = text[open..].iter().take(64).position(|&b| b == b']')? + 1;
-    let close = open + length;
+    let near = &text[open..text.len().min(open + 64)];
+    let close = open + memchr::memchr(b']', near)? + 1;
     let address = read_address(&text[open..close])?;
     let port = match text.get(close) {
         Some(b':') => text[close..]

@@ -9,7 +9,7 @@ use super::habits::Habits;
 use super::notation::{Note, NoteRead, read_note};
 use super::note_place::{NotePlaces, note_sections};
 use super::peer_text::certificate_comment;
-use super::scan::Section;
+use super::section::Section;
 use super::view::View;
 use crate::span::{Span, Spanned};
 use crate::tls::TlsSession;
@@ -56,12 +56,12 @@ impl TlsNotes {
         notes.read_comments(view, dialect);
         let sections = note_sections(dialect);
         if view.clauses.structure == Structure::Anchored
-            && sections.contains(&Section::From)
+            && sections.has(Section::From)
             && let Some(note) = note_above_by(view)
         {
             notes.take(note, NoteStanding::AfterPeerText);
         }
-        if sections.contains(&Section::Tls)
+        if sections.has(Section::Tls)
             && let Some(clause) = tls_clause(view)
         {
             notes.take_clause(clause);

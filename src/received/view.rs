@@ -5,7 +5,8 @@ use std::net::IpAddr;
 use super::address::read_address;
 use super::clauses::Clauses;
 use super::protocol::Protocol;
-use super::scan::{Item, ItemKind, Section};
+use super::scan::{Item, ItemKind};
+use super::section::{Section, Sections};
 use crate::bytes;
 use crate::span::Span;
 
@@ -20,16 +21,45 @@ pub struct View<'a> {
     pub clauses: &'a Clauses,
     /// What the `with` clause names.
     pub protocol: Option<Protocol>,
+    /// The address in the place of the `by` host.
+    pub by_address: Option<IpAddr>,
+    /// The sections that have comments.
+    commented: Sections,
 }
 
 impl<'a> View<'a> {
+    /// Looks at the parts of a field's `value`; `protocol` is what its `with` clause names.
+    pub fn new(
+        value: &'a [u8],
+        items: &'a [Item],
+        clauses: &'a Clauses,
+        protocol: Option<Protocol>,
+    ) -> Self {
+        let mut commented = Sections::default();
+        for item in items.iter().filter(|i| i.kind == ItemKind::Comment) {
+            commented.add(item.section);
+        }
+        View {
+            value,
+            items,
+            clauses,
+            protocol,
+            by_address: clauses.by.and_then(|host| read_address(host.of(value))),
+            commented,
+        }
+    }
+
     /// The insides of the comments in `sections`, in order.
+    #[inline]
     pub fn comments(&self, sections: &'static [Section]) -> impl Iterator<Item = &'a [u8]> {
         let value = self.value;
-        let items = self.items;
+        let sections = Sections::of(sections);
+        // Most questions are about sections without comments.
+        let has_any = self.commented.meets(sections);
+        let items = if has_any { self.items } else { &[] };
         items
             .iter()
-            .filter(move |item| item.kind == ItemKind::Comment && sections.contains(&item.section))
+            .filter(move |item| item.kind == ItemKind::Comment && sections.has(item.section))
             .map(move |item| item.inner().of(value))
     }
 
@@ -41,11 +71,6 @@ impl<'a> View<'a> {
     /// The host after `by` as written.
     pub fn by(&self) -> &'a [u8] {
         self.text(self.clauses.by)
-    }
-
-    /// The address in the place of the `by` host.
-    pub fn by_address(&self) -> Option<IpAddr> {
-        read_address(self.by())
     }
 
     /// True when the `by` host is one of `names` or a name below one.
@@ -70,12 +95,6 @@ impl<'a> View<'a> {
     pub fn has_bracketed_address(&self) -> bool {
         let mut comments = self.comments(&[Section::From]);
         comments.any(|c| last_bracketed_address(c).is_some())
-    }
-
-    /// True when the from-part begins with `words`.
-    pub fn has_from_words(&self, words: &[u8]) -> bool {
-        let part = self.clauses.from_part;
-        part.is_some_and(|s| bytes::after_words(s.of(self.value), words).is_some())
     }
 
     /// True when the last address of the from-part's comments, the one that the server adds, is a loopback one.
@@ -105,8 +124,8 @@ impl<'a> View<'a> {
 
 /// The address in the last `[...]` of `text`, if it is one.
 fn last_bracketed_address(text: &[u8]) -> Option<IpAddr> {
-    let open = text.iter().rposition(|&b| b == b'[')?;
-    let length = text[open..].iter().position(|&b| b == b']')? + 1;
+    let open = memchr::memrchr(b'[', text)?;
+    let length = memchr::memchr(b']', &text[open..])? + 1;
     read_address(&text[open..open + length])
 }
 

@@ -5,7 +5,7 @@ use super::clauses::Clauses;
 use super::cursor::Cursor;
 use super::notation::Note;
 use super::protocol::Protocol;
-use super::session_parts::{known_suite, read_suite, session_with};
+use super::session_parts::{known_suite, read_suite};
 use crate::bytes;
 use crate::span::{Span, Spanned};
 
@@ -85,7 +85,7 @@ fn between_slashes(first: Spanned<&[u8]>) -> Option<WithPhrase> {
     if !bytes::same(tls.value, b"TLS") {
         return None;
     }
-    let session = session_with(word, read_suite(word)?);
+    let session = read_suite(word)?.session();
     Some(WithPhrase {
         note: Some(Spanned::new(Note::Session(session), first.span)),
         ..WithPhrase::without_note(keyword.span, protocol)
@@ -101,7 +101,7 @@ fn behind_suite(value: &[u8], span: Span, first: Spanned<&[u8]>) -> Option<WithP
     }
     let word = cursor.word()?;
     let protocol = Protocol::read(word.value)?;
-    let session = session_with(first, known_suite(first)?);
+    let session = known_suite(first)?.session();
     let place = first.span.cover(word.span);
     Some(WithPhrase {
         note: Some(Spanned::new(Note::Session(session), place)),

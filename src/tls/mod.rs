@@ -22,4 +22,6 @@ pub use self::registry::{all_spellings, all_suites};
 pub use self::session::{ResolvedVersion, SuiteName, TlsSession};
 pub use self::spelling::{SuiteMatch, find_suite, find_suite_in};
 pub use self::suite::{Recommendation, Registration, Suite, SuiteId, Tier, in_ssl2, in_tls13};
-pub use self::version::{TlsVersion, VersionLabel, read_code_point, read_version};
+pub use self::version::{
+    TlsVersion, VersionLabel, may_begin_version, read_code_point, read_version,
+};

@@ -97,6 +97,9 @@ pub enum VersionLabel {
 /// assert_eq!(read_version(b"STARTTLS"), None);
 /// ```
 pub fn read_version(text: &[u8]) -> Option<VersionLabel> {
+    if !text.first().is_some_and(|&first| may_begin_version(first)) {
+        return None;
+    }
     for &(label, meaning) in LABELS {
         if same(text, label.as_bytes()) {
             return Some(meaning);
@@ -121,6 +124,15 @@ pub fn read_version(text: &[u8]) -> Option<VersionLabel> {
         return read_code_point(digits);
     }
     read_numbered(text)
+}
+
+/// True for the bytes with which texts begin that [`read_version`] reads: `TLS`, `DTLS`, `SSL`, a number, and the words
+/// for an unnamed version.
+pub const fn may_begin_version(first: u8) -> bool {
+    matches!(
+        first.to_ascii_lowercase(),
+        b't' | b's' | b'd' | b'u' | b'n' | b'o' | b'0'
+    )
 }
 
 const LABELS: &[(&str, VersionLabel)] = &[
@@ -278,6 +290,13 @@ mod tests {
         ] {
             let label = read_version(text.as_bytes());
             assert_eq!(label, Some(VersionLabel::Untold), "{text}");
+        }
+    }
+
+    #[test]
+    fn every_label_begins_as_a_version_may() {
+        for (label, _) in LABELS {
+            assert!(may_begin_version(label.as_bytes()[0]), "{label}");
         }
     }
 

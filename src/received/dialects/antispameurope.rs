@@ -22,8 +22,8 @@ pub(super) const DIALECT: Dialect = Dialect {
 
 /// Nothing behind one of its hosts: no product, no protocol, no id.
 fn is_filter(view: &View<'_>) -> bool {
-    view.by_is_below(&[b"antispameurope.com"])
-        && view.by_is_bare()
-        && view.clauses.with.is_none()
+    view.clauses.with.is_none()
         && view.clauses.id.is_none()
+        && view.by_is_bare()
+        && view.by_is_below(&[b"antispameurope.com"])
 }

@@ -26,8 +26,9 @@ fn has_bare_version(view: &View<'_>) -> bool {
         c.iter().all(|b| b.is_ascii_digit() || *b == b'.')
             && c.iter().filter(|&&b| b == b'.').count() == 2
     };
-    view.comments(&[Section::From])
-        .any(|c| bytes::find(c, b" helo=").is_some())
+    view.clauses.id.is_none()
         && view.comments(&[Section::With]).any(version)
-        && view.clauses.id.is_none()
+        && view
+            .comments(&[Section::From])
+            .any(|c| bytes::find(c, b" helo=").is_some())
 }

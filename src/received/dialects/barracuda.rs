@@ -31,9 +31,9 @@ fn has_its_id(view: &View<'_>) -> bool {
     let zmailer = id.starts_with(b"S") && id[1..].iter().take(6).all(u8::is_ascii_digit);
     let mut comments = view.comments(Section::RIGHT_OF_BY);
     view.is_smtp()
+        && id.len() == 16
         && comments.all(|c| bytes::starts_with(c, b"version="))
         && !zmailer
-        && id.len() == 16
         && id.iter().all(u8::is_ascii_alphanumeric)
         && id.iter().any(u8::is_ascii_lowercase)
         && id.iter().any(u8::is_ascii_uppercase)

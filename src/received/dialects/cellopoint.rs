@@ -28,12 +28,10 @@ pub(super) const DIALECT: Dialect = Dialect {
 /// `(envelope-from <...>) (any product) with ESMTP id DIGITS`.
 fn is_relabelled(view: &View<'_>) -> bool {
     let mut comments = view.comments(&[Section::By]);
-    let sender = comments
-        .next()
-        .is_some_and(|c| bytes::starts_with_words(c, b"envelope-from <"));
+    let is_sender = |c: &[u8]| bytes::starts_with_words(c, b"envelope-from <");
     let id = view.id();
     view.is_smtp()
-        && sender
+        && comments.next().is_some_and(is_sender)
         && comments.next().is_some()
         && comments.next().is_none()
         && (6..=12).contains(&id.len())

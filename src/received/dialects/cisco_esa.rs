@@ -28,6 +28,9 @@ pub(super) const DIALECT: Dialect = Dialect {
 
 /// `from RDNS [(HELO X)] ([IP]) by HOST with ESMTP; 06 Mar 2024 ...`: nothing behind the host, no id, no weekday.
 fn is_plain(view: &View<'_>) -> bool {
+    if !view.is_smtp() || view.clauses.id.is_some() || view.clauses.for_.is_some() {
+        return false;
+    }
     let mut comments = view.comments(&[Section::From]);
     let first = comments.next().unwrap_or_default();
     let second = comments.next();
@@ -37,12 +40,8 @@ fn is_plain(view: &View<'_>) -> bool {
         None => first,
     };
     let bracketed = address.starts_with(b"[") && address.ends_with(b"]");
-    view.is_smtp()
-        && view.by_is_bare()
-        && bracketed
+    bracketed
         && comments.next().is_none()
-        && view.clauses.id.is_none()
-        && view.clauses.for_.is_none()
         && view.comments(Section::RIGHT_OF_BY).next().is_none()
         && begins_with_day(view.text(view.clauses.date))
 }

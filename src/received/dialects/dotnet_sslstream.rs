@@ -47,7 +47,7 @@ fn properties(value: &[u8], inner: Span) -> Option<Note> {
             VersionLabel::Exact(TlsVersion::Tls10),
             version.span,
         )),
-        suite: Some(read_suite(suite)?),
+        suite: Some(read_suite(suite)?.name()),
         ..TlsSession::default()
     }))
 }

@@ -54,15 +54,19 @@ pub(super) fn has_dovecot_id(view: &View<'_>) -> bool {
     let Some((id, rest)) = view.id().split_at_checked(22) else {
         return false;
     };
-    let Some(guid) = decode(id) else { return false };
+    if !(rest.is_empty() || rest.starts_with(b":")) {
+        return false;
+    }
+    let Some(guid) = decode(id).filter(|guid| guid[11] == 0) else {
+        return false;
+    };
     let made = i64::from(u32::from_le_bytes([guid[4], guid[5], guid[6], guid[7]]));
     let date = view
         .clauses
         .date
         .map(|s| crate::field::read_date(s.of(view.value)));
     // The session began at most two days before it took the message, and no process id has more than 22 bits.
-    let near = matches!(date, Some(Ok(date)) if (made - date).abs() < 2 * 86_400);
-    near && guid[11] == 0 && (rest.is_empty() || rest.starts_with(b":"))
+    matches!(date, Some(Ok(date)) if (made - date).abs() < 2 * 86_400)
 }
 
 /// Sixteen bytes from 22 characters of base64 (RFC 4648 section 4) without padding.

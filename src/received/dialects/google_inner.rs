@@ -39,7 +39,7 @@ fn is_inner(view: &View<'_>) -> bool {
 
 /// `by 10.x`, or the same written as a 6to4 address: `by 2002:a05:...`.
 pub(super) fn is_by_number(view: &View<'_>) -> bool {
-    match view.by_address() {
+    match view.by_address {
         Some(std::net::IpAddr::V4(address)) => address.octets()[0] == 10,
         Some(std::net::IpAddr::V6(address)) => {
             let [first, second, ..] = address.segments();

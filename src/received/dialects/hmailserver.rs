@@ -30,25 +30,25 @@ pub(super) const DIALECT: Dialect = Dialect {
 /// `from HELO (RDNS [IP]) by HOST with ESMTPS [(...)] ; DATE`: no id, no recipient, no comment behind the host.
 fn has_layout(view: &View<'_>) -> bool {
     use crate::received::protocol::Protocol;
-    use crate::received::scan::ItemKind;
+    use crate::received::scan::{Item, ItemKind};
     let extended = matches!(view.protocol, Some(Protocol::Smtp(t)) if t.extended && !t.local);
     let keyword = view.text(view.clauses.with);
     let mut ends = view
         .items
         .iter()
         .filter(|item| item.kind == ItemKind::Semicolon);
-    let parted = ends.next().is_some_and(|item| {
+    let is_parted = |item: &Item| {
         let before = (item.span.start as usize).checked_sub(1);
         before
             .and_then(|at| view.value.get(at))
             .is_some_and(|&b| bytes::is_blank(b))
-    });
+    };
     extended
-        && parted
-        && ends.next().is_none()
         && keyword.starts_with(b"ESMTP")
         && view.clauses.id.is_none()
         && view.clauses.for_.is_none()
-        && view.comments(&[Section::By]).next().is_none()
+        && view.by_is_bare()
+        && ends.next().is_some_and(is_parted)
+        && ends.next().is_none()
         && view.has_bracketed_address()
 }

@@ -40,18 +40,18 @@ fn is_relabelled(view: &View<'_>) -> bool {
     use crate::received::protocol::Protocol;
     let smtp = matches!(view.protocol, Some(Protocol::Smtp(t)) if !t.local);
     let mut comments = view.comments(&[Section::By]);
-    let labelled = comments.next().is_some_and(|c| {
+    let is_label = |c: &[u8]| {
         c.iter().any(u8::is_ascii_alphabetic)
             && c.iter()
                 .all(|&b| b.is_ascii_alphanumeric() || b" .-_".contains(&b))
-    });
+    };
     let id = view.id();
     let hex = |b: &u8| b.is_ascii_digit() || (b'a'..=b'f').contains(b);
-    smtp && labelled
-        && comments.next().is_none()
-        && (view.has_bracketed_address() || !view.has_from())
-        && id.len() == 8
+    smtp && id.len() == 8
         && id.iter().all(hex)
         && id.iter().any(u8::is_ascii_lowercase)
+        && comments.next().is_some_and(is_label)
+        && comments.next().is_none()
+        && (view.has_bracketed_address() || !view.has_from())
         && view.comments(&[Section::Date]).count() == 1
 }

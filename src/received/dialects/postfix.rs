@@ -55,13 +55,13 @@ fn is_relabelled(view: &View<'_>) -> bool {
     use crate::received::protocol::Protocol;
     let smtp = matches!(view.protocol, Some(Protocol::Smtp(t)) if !t.local);
     let mut comments = view.comments(&[Section::By]);
-    let labelled = comments.next().is_some_and(|c| {
+    let is_label = |c: &[u8]| {
         c.iter().any(u8::is_ascii_alphabetic) && !c.iter().any(|b| b"[]()/:;".contains(b))
-    });
-    smtp && labelled
+    };
+    smtp && comments.next().is_some_and(is_label)
         && comments.next().is_none()
-        && view.has_bracketed_address()
         && is_queue_id(view.id())
+        && view.has_bracketed_address()
 }
 
 fn is_queue_id(id: &[u8]) -> bool {

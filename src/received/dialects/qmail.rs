@@ -25,9 +25,9 @@ pub(super) const DIALECT: Dialect = Dialect {
 /// The layout with a keyword that qmail itself has, and nothing of a TLS patch.
 fn is_plain_qmail(view: &View<'_>) -> bool {
     let keyword = view.text(view.clauses.with);
-    has_layout(view)
-        && [&b"SMTP"[..], b"QMTP", b"QMQP"].contains(&keyword)
+    [&b"SMTP"[..], b"QMTP", b"QMQP"].contains(&keyword)
         && view.comments(&[Section::With]).next().is_none()
+        && has_layout(view)
 }
 
 /// `from RDNS [(HELO HELO)] ([IDENT@]IP) by HOST with ...; DATE` without an id, the date without a weekday.
@@ -39,10 +39,10 @@ pub(super) fn has_layout(view: &View<'_>) -> bool {
     };
     let date = view.text(view.clauses.date);
     view.clauses.structure == Structure::Sound
-        && view.comments(&[Section::From]).last().is_some_and(address)
-        && view.comments(&[Section::From]).count() <= 2
-        && view.comments(&[Section::By, Section::For]).next().is_none()
         && view.clauses.id.is_none()
         && view.clauses.for_.is_none()
         && date.first().is_some_and(u8::is_ascii_digit)
+        && view.comments(&[Section::By, Section::For]).next().is_none()
+        && view.comments(&[Section::From]).count() <= 2
+        && view.comments(&[Section::From]).last().is_some_and(address)
 }

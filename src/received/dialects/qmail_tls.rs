@@ -26,10 +26,12 @@ pub(super) const DIALECT: Dialect = Dialect {
 fn is_patched(view: &View<'_>) -> bool {
     use crate::received::protocol::Protocol;
     let keyword = view.text(view.clauses.with);
-    let encrypted = bytes::find(keyword, b" encrypted ").is_some()
-        || view
-            .comments(&[Section::With])
-            .any(|c| bytes::find(c, b" encrypted").is_some());
+    let encrypted = || {
+        bytes::find(keyword, b" encrypted ").is_some()
+            || view
+                .comments(&[Section::With])
+                .any(|c| bytes::find(c, b" encrypted").is_some())
+    };
     let extended = matches!(view.protocol, Some(Protocol::Smtp(t)) if t.extended || t.tls);
-    super::qmail::has_layout(view) && (encrypted || extended)
+    super::qmail::has_layout(view) && (extended || encrypted())
 }

@@ -36,7 +36,7 @@ pub(super) const DIALECT: Dialect = Dialect {
 /// Its two versions behind the host or, where a site took those out, its queue id beside its words for standard input.
 fn is_sendmail(view: &View<'_>) -> bool {
     has_two_versions(view)
-        || (is_from_standard_input(view) && is_queue_id(view.text(view.clauses.id)))
+        || (is_queue_id(view.text(view.clauses.id)) && is_from_standard_input(view))
 }
 
 /// `i1RNOhSX009487`: the time in eight letters and digits, then the process.

@@ -28,7 +28,7 @@ fn is_entry(view: &View<'_>) -> bool {
     let mut comments = view.comments(&[Section::From]);
     matches!(view.protocol, Some(Protocol::Smtp(_)))
         && view.clauses.id.is_none()
-        && matches!(view.by_address(), Some(std::net::IpAddr::V4(a)) if a.octets()[0] == 10)
+        && matches!(view.by_address, Some(std::net::IpAddr::V4(a)) if a.octets()[0] == 10)
         && from.first() != Some(&b'[')
         && crate::received::address::read_address(from).is_some()
         && comments.next().is_some_and(greets)

@@ -30,7 +30,7 @@ pub(super) const DIALECT: Dialect = Dialect {
 /// `([IP]:PORT "EHLO HELO" ...)` in the from-part.
 fn has_greeting(view: &View<'_>) -> bool {
     view.comments(&[Section::From]).any(|c| {
-        let greeting = bytes::find(c, b"\"EHLO").or_else(|| bytes::find(c, b"\"HELO"));
-        c.starts_with(b"[") && greeting.is_some()
+        let greets = |words| bytes::find(c, words).is_some();
+        c.starts_with(b"[") && (greets(b"\"EHLO") || greets(b"\"HELO"))
     })
 }

@@ -1,0 +1,147 @@
+//! Leads from a stamp to the few marks that it may have, so that not every row has to be asked.
+//!
+//! A mark's text begins where a comment, a clause or a label of the host begins, and the first two bytes there lead to
+//! it. What they lead to is then looked at in full.
+
+use super::dialect::Dialect;
+use super::mark::{Mark, Place};
+use super::scan::ItemKind;
+use super::section::Section;
+use super::view::View;
+use crate::bytes;
+
+/// How many lists there are: five bits for each of two bytes, which do not tell small letters from capital ones.
+const SLOTS: usize = 1 << 10;
+
+/// The marks of rows, in lists by how their texts begin.
+pub struct MarkIndex {
+    /// All lists, one behind the other.
+    marks: Vec<Entry>,
+    /// Where each list starts in `marks`, and where the last one ends.
+    starts: [usize; SLOTS + 1],
+    /// Marks whose text begins with less than two bytes that are no blanks, so that any run of blanks may stand there:
+    /// asked every time.
+    unlisted: Vec<Entry>,
+}
+
+/// A mark and whose it is.
+#[derive(Clone, Copy)]
+struct Entry {
+    mark: &'static Mark,
+    dialect: &'static Dialect,
+}
+
+impl MarkIndex {
+    /// The marks of `rows`.
+    pub fn new(rows: &[&'static Dialect]) -> Self {
+        let entries = rows.iter().flat_map(|&dialect| {
+            let marks = dialect.marks.iter();
+            marks.map(move |mark| Entry { mark, dialect })
+        });
+        let (mut marks, unlisted): (Vec<_>, Vec<_>) =
+            entries.partition(|entry| entry.slot().is_some());
+        marks.sort_by_key(Entry::slot);
+        let start = |slot| marks.partition_point(|entry| entry.slot() < Some(slot));
+        MarkIndex {
+            starts: std::array::from_fn(start),
+            marks,
+            unlisted,
+        }
+    }
+
+    /// Tells `found` the row and the length of every mark that `view` has.
+    pub fn visit(&self, view: &View<'_>, mut found: impl FnMut(&'static Dialect, usize)) {
+        each_beginning(view, |spot, text| {
+            for entry in self.list(text) {
+                if spot.holds(entry.mark.place) && entry.mark.begins(view, text) {
+                    found(entry.dialect, entry.mark.text.len());
+                }
+            }
+        });
+        for entry in self.unlisted.iter().filter(|entry| entry.mark.is_in(view)) {
+            found(entry.dialect, entry.mark.text.len());
+        }
+    }
+
+    fn list(&self, text: &[u8]) -> &[Entry] {
+        let Some(slot) = slot(text) else { return &[] };
+        let (start, end) = (self.starts[slot], self.starts[slot + 1]);
+        self.marks.get(start..end).unwrap_or_default()
+    }
+}
+
+impl Entry {
+    fn slot(&self) -> Option<usize> {
+        let text = self.mark.text.as_bytes();
+        let is_word = !text.iter().take(2).any(|&b| bytes::is_blank(b));
+        slot(text).filter(|_| is_word)
+    }
+}
+
+/// The list for texts that begin like `text`, ASCII case aside.
+fn slot(text: &[u8]) -> Option<usize> {
+    match text {
+        [first, second, ..] => Some(usize::from(first & 31) << 5 | usize::from(second & 31)),
+        _ => None,
+    }
+}
+
+/// Where in a stamp a text begins.
+#[derive(Clone, Copy)]
+enum Spot {
+    CommentBefore,
+    CommentBehindHost,
+    CommentRightOfBy,
+    FromPart,
+    Host,
+    LabelOfHost,
+    With,
+    Via,
+    Id,
+}
+
+impl Spot {
+    /// True when a mark of `place` may stand here.
+    fn holds(self, place: Place) -> bool {
+        match place {
+            Place::Start => matches!(self, Spot::CommentBefore),
+            Place::FromWords | Place::LocalFromWords => matches!(self, Spot::FromPart),
+            Place::ByHost => matches!(self, Spot::Host | Spot::LabelOfHost),
+            Place::ByLabel => matches!(self, Spot::LabelOfHost),
+            Place::ByComment => matches!(self, Spot::CommentBehindHost),
+            Place::Comment | Place::ReleaseBefore => {
+                matches!(self, Spot::CommentBehindHost | Spot::CommentRightOfBy)
+            }
+            Place::With => matches!(self, Spot::With),
+            Place::Via => matches!(self, Spot::Via),
+            Place::Id => matches!(self, Spot::Id),
+        }
+    }
+}
+
+/// Tells `look` every text of `view` that may begin with a mark: the text and all that follows it at its spot.
+fn each_beginning<'a>(view: &View<'a>, mut look: impl FnMut(Spot, &'a [u8])) {
+    for item in view.items.iter().filter(|i| i.kind == ItemKind::Comment) {
+        let spot = match item.section {
+            Section::Before => Spot::CommentBefore,
+            Section::By => Spot::CommentBehindHost,
+            Section::From | Section::Lost | Section::Date => continue,
+            _ => Spot::CommentRightOfBy,
+        };
+        look(spot, item.inner().of(view.value));
+    }
+    let clauses = view.clauses;
+    for (spot, text) in [
+        (Spot::FromPart, clauses.from_part),
+        (Spot::With, clauses.with),
+        (Spot::Via, clauses.via),
+        (Spot::Id, clauses.id),
+    ] {
+        look(spot, bytes::trim_start(view.text(text)));
+    }
+    let host = view.by();
+    look(Spot::Host, host);
+    for dot in memchr::memchr_iter(b'.', host) {
+        look(Spot::LabelOfHost, &host[dot + 1..]);
+    }
+}
