@@ -19,7 +19,7 @@ use crate::policy::Judgement;
 use crate::render::{Csv, Json, Layout, Ndjson, Renderer, Style, Summary, Table, terminal};
 use crate::route::Trust;
 
-/// A file that is smaller is read by one thread.
+/// A file that is smaller is read whole, by one thread.
 const SMALL_BYTES: u64 = 1024 * 1024;
 
 /// Reads the arguments and runs.
@@ -46,6 +46,10 @@ pub fn main() -> Exit {
         say(&format!(
             "--output: {input} is an input; write to another file"
         ));
+        return Exit::Usage;
+    }
+    if let Err(problem) = check_range(&args) {
+        say(&format!("--range: {problem}"));
         return Exit::Usage;
     }
     let mut output = match Output::open(args.output.as_deref()) {
@@ -80,6 +84,31 @@ pub fn main() -> Exit {
         }
     }
     exit
+}
+
+/// A range needs one mailbox in a file of its own, and a format whose parts can be joined.
+fn check_range(args: &Args) -> Result<(), String> {
+    if args.range.is_none() {
+        return Ok(());
+    }
+    if !matches!(args.format, Format::Ndjson | Format::Csv) {
+        return Err("use --format ndjson or csv: other formats cannot be joined".to_owned());
+    }
+    let [input] = args.inputs.as_slice() else {
+        return Err("name one mailbox".to_owned());
+    };
+    let mut sources = expand(std::slice::from_ref(input));
+    let mailbox = match (sources.next(), sources.next()) {
+        (Some(Ok(source)), None) => source.open_mailbox(args.input_format.into(), 0),
+        _ => None,
+    };
+    match mailbox {
+        Some(_) => Ok(()),
+        None => Err(format!(
+            "{} is no mailbox in a file that can be read from any place",
+            input.display()
+        )),
+    }
 }
 
 /// The input that the output would replace, if any: evidence is never written to.
@@ -176,6 +205,10 @@ fn report(
     let plan = Plan {
         jobs: jobs(args),
         block: args.block_size.unwrap_or(BLOCK_BYTES),
+        small: match (args.block_size, &args.range) {
+            (None, None) => SMALL_BYTES,
+            _ => 0,
+        },
         limits: limits.clone(),
         format: args.input_format.into(),
         rule: args.mbox_rule.into(),
@@ -195,7 +228,11 @@ fn report(
         bar: Bar::new(!args.quiet),
         on_terminal: args.output.is_none() && io::stdout().is_terminal(),
     };
-    writer.renderer.begin(writer.out)?;
+    // The parts of a mailbox, joined, are to give what the whole gives: one heading, and no sums of parts.
+    let starts = plan.range.as_ref().is_none_or(|range| range.start == 0);
+    if starts {
+        writer.renderer.begin(writer.out)?;
+    }
     let (outcome, mut writer) = engine::run(&plan, expand(inputs), make, writer, interrupt.flag());
     writer.bar.finish();
     if let Some(failure) = outcome.failure {
@@ -209,7 +246,9 @@ fn report(
     }
     summary.errors = outcome.errors;
     summary.bytes = outcome.bytes;
-    writer.renderer.end(&summary, writer.out)?;
+    if plan.range.is_none() {
+        writer.renderer.end(&summary, writer.out)?;
+    }
     if let Some(signal) = interrupt.signal() {
         say(&format!(
             "interrupted: {} messages were reported, the rest was not read",
@@ -219,7 +258,7 @@ fn report(
     }
     Ok(if outcome.panicked {
         Exit::Internal
-    } else if summary.messages == 0 && plan.range.is_none() {
+    } else if summary.messages == 0 && (plan.range.is_none() || outcome.errors > 0) {
         Exit::Usage
     } else if summary.errors > 0 {
         Exit::Partial

@@ -14,9 +14,6 @@ use crate::input::{Mailbox, SharedFile, Source, SourceError, SourceReader, Sourc
 /// Small files handed out together.
 const BATCH_FILES: usize = 64;
 
-/// A file of at least this many bytes is a source of its own: a mailbox is cut into blocks, all else is a stream.
-const LARGE_BYTES: u64 = 1024 * 1024;
-
 /// A slow stream is asked this often whether the run is to end.
 const PATIENCE: Duration = Duration::from_millis(100);
 
@@ -144,7 +141,7 @@ impl State {
                 }
             };
             let size = source.size();
-            if size.is_some_and(|size| size < LARGE_BYTES) && plan.range.is_none() {
+            if size.is_some_and(|size| size < plan.small) {
                 self.total += size.unwrap_or_default();
                 batch.push(source);
                 continue;
@@ -162,7 +159,7 @@ impl State {
 }
 
 fn open(plan: &Plan, source: Source) -> Current {
-    if let Some((file, size)) = source.open_mailbox(plan.format, LARGE_BYTES) {
+    if let Some((file, size)) = source.open_mailbox(plan.format, plan.small) {
         let mailbox = Mailbox::new(
             SharedFile::new(file),
             size,

@@ -68,6 +68,8 @@ pub struct Plan {
     pub jobs: usize,
     /// Bytes of a block of a mailbox.
     pub block: u64,
+    /// Files of fewer bytes are read whole by one thread.
+    pub small: u64,
     /// What is looked at.
     pub limits: Limits,
     /// What the inputs are taken for.
