@@ -108,15 +108,16 @@ impl Mailbox {
         let Fill {
             start,
             buffer,
+            length,
             failure,
             ..
         } = fill;
-        let failed_at = start + buffer.len() as u64;
+        let failed_at = start + length as u64;
         // A failure further on is left to the block in which it stands, unless it cut a header block of this one.
         let cut = last.as_ref().is_some_and(|(last, _)| !last.complete);
         let failure = failure.filter(|_| failed_at < to || cut);
         Block {
-            bytes: buffer,
+            bytes: buffer.get(..length).unwrap_or_default(),
             start,
             marks,
             last,
@@ -134,7 +135,7 @@ impl Mailbox {
             let meaning = Meaning::Start(Split::Start);
             marks.push(Mark { at: 0, meaning });
         }
-        let held = fill.buffer.as_slice();
+        let held = fill.held();
         let first = (place.start - fill.start) as usize;
         let searched = first.saturating_sub(1)
             ..held
@@ -165,9 +166,9 @@ impl Mailbox {
         let mut scan = HeadScan::new(at, self.cap).under(self.rule);
         loop {
             let ended = fill.ended || fill.failure.is_some();
-            let held = fill.buffer.get(place..).unwrap_or_default();
+            let held = fill.held().get(place..).unwrap_or_default();
             match scan.advance(held, ended) {
-                Step::More => fill.to(fill.start + (fill.buffer.len() + CHUNK) as u64),
+                Step::More => fill.to(fill.start + (fill.length + CHUNK) as u64),
                 step => {
                     let (opened, head) = Opened::after(scan, step, held, (at, split, self.cap));
                     return Some((opened, head.start + place..head.end + place));
@@ -180,7 +181,9 @@ impl Mailbox {
 /// A buffer being filled from a place of the file on.
 struct Fill<'m, 'b> {
     mailbox: &'m Mailbox,
+    /// Longer than what it holds: clearing it each time would cost as much as reading.
     buffer: &'b mut Vec<u8>,
+    length: usize,
     start: u64,
     ended: bool,
     failure: Option<io::Error>,
@@ -188,15 +191,20 @@ struct Fill<'m, 'b> {
 
 impl<'m, 'b> Fill<'m, 'b> {
     fn new(mailbox: &'m Mailbox, start: u64, buffer: &'b mut Vec<u8>) -> Self {
-        buffer.clear();
+        buffer.truncate(KEPT_BYTES);
         buffer.shrink_to(KEPT_BYTES);
         Fill {
             mailbox,
             buffer,
+            length: 0,
             start,
             ended: false,
             failure: None,
         }
+    }
+
+    fn held(&self) -> &[u8] {
+        self.buffer.get(..self.length).unwrap_or_default()
     }
 
     /// Reads on to this offset of the file, or its end.
@@ -204,14 +212,16 @@ impl<'m, 'b> Fill<'m, 'b> {
         let size = self.mailbox.size;
         let wanted = (end.min(size) - self.start) as usize;
         self.ended = end >= size;
-        if self.failure.is_some() || wanted <= self.buffer.len() {
+        if self.failure.is_some() || wanted <= self.length {
             return;
         }
-        let held = self.buffer.len();
-        self.buffer.resize(wanted, 0);
-        let from = self.start + held as u64;
-        let (count, failure) = self.mailbox.file.read_at(&mut self.buffer[held..], from);
-        self.buffer.truncate(held + count);
+        if self.buffer.len() < wanted {
+            self.buffer.resize(wanted, 0);
+        }
+        let from = self.start + self.length as u64;
+        let room = &mut self.buffer[self.length..wanted];
+        let (count, failure) = self.mailbox.file.read_at(room, from);
+        self.length += count;
         self.failure = failure;
     }
 }
