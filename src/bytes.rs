@@ -93,11 +93,15 @@ pub fn after_words<'a>(text: &'a [u8], phrase: &[u8]) -> Option<&'a [u8]> {
 
 fn after_each_word<'a>(text: &'a [u8], phrase: &[u8]) -> Option<&'a [u8]> {
     let mut rest = text;
-    for word in words(phrase) {
+    let mut words = trim_start(phrase);
+    while !words.is_empty() {
+        let length = words.iter().position(|&b| is_blank(b));
+        let (word, others) = words.split_at(length.unwrap_or(words.len()));
         rest = after(trim_start(rest), word)?;
         if rest.first().is_some_and(|&b| !is_blank(b)) {
             return None;
         }
+        words = trim_start(others);
     }
     Some(rest)
 }

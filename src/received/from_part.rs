@@ -2,7 +2,7 @@
 //! servers do not write.
 
 use super::address::read_address;
-use super::notation::{Note, read_note};
+use super::notation::Note;
 use super::peer_text::{is_certificate, is_envelope, is_login, is_peer_text};
 use super::scan::{Item, ItemKind};
 use super::section::Section;
@@ -34,7 +34,8 @@ pub fn is_tidy(view: &View<'_>, known: bool) -> bool {
             || is_envelope(text)
             || bytes::starts_with(text, b"(IDENT:")
             // Words in place of a session stand right of `by`.
-            || read_note(view.value, item.inner())
+            || view
+                .note_in(item.inner())
                 .is_some_and(|read| matches!(read.note, Note::Session(_)))
     })
 }

@@ -6,7 +6,7 @@
 //! | tell the writer | `writer`, `dialects` (the list), `dialect`, `mark`, `mark_index`, `view` |
 //! | what its row knows | `from_shape`, `silence`, `habits` |
 //! | read the `with` phrase | `with_phrase`, `protocol` |
-//! | read the from-part | `origin`, `damaged_origin`, `tcp_info`, `domain`, `address` |
+//! | read the from-part | `origin`, `damaged_origin`, `tcp_info`, `domain`, `address`, `ip_text` |
 //! | read TLS notes | `tls_notes`, `note_place`, `bare_notes`, `agreement`, `notation`, `session_parts` |
 //! | tell what a peer chose | `from_part`, `peer_text` |
 //! | put it together | `stamp`, `extended_domain`, `defects` |
@@ -28,6 +28,7 @@ mod extended_domain;
 mod from_part;
 mod from_shape;
 mod habits;
+mod ip_text;
 mod mark;
 mod mark_index;
 mod notation;

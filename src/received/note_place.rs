@@ -17,9 +17,6 @@ pub struct NotePlace {
     pub is_known: bool,
     /// Right behind one of several comments with an address: a peer has written one of them.
     pub is_one_of_several: bool,
-    /// A comment with an envelope address or an open quotation, which the peer chose, stands before it in the same
-    /// clause: text that breaks out of it would stand here.
-    pub follows_envelope: bool,
     /// Right behind the recipient, which is the peer's text.
     pub follows_recipient: bool,
 }
@@ -34,6 +31,8 @@ pub struct NotePlaces<'a> {
     several_addresses: bool,
     last_was_tcp_info: bool,
     envelope_in: Option<Section>,
+    /// How many items were searched for `envelope_in`.
+    searched: usize,
 }
 
 /// The sections where a writer puts its notes.
@@ -54,6 +53,7 @@ impl<'a> NotePlaces<'a> {
             several_addresses: with_address.nth(1).is_some(),
             last_was_tcp_info: false,
             envelope_in: None,
+            searched: 0,
         }
     }
 
@@ -82,23 +82,34 @@ impl<'a> NotePlaces<'a> {
         (is_known || is_possible).then_some(NotePlace {
             is_known,
             is_one_of_several: is_left && self.several_addresses,
-            follows_envelope: self.envelope_in == Some(item.section),
             follows_recipient: item.section == Section::For && self.has_row,
         })
     }
 
     fn remember(&mut self, item: &Item) {
-        let text = item.span.of(self.view.value);
-        let is_comment = item.kind == ItemKind::Comment;
-        if item.section == Section::From {
-            // `from [192.0.2.1] (using ...)`: some writers name nothing but the address.
-            let is_literal =
-                Some(item.span) == self.view.clauses.from && text.first() == Some(&b'[');
-            self.last_was_tcp_info = (is_comment || is_literal) && item.has_address;
+        if item.section != Section::From {
+            return;
         }
-        let is_open = || memchr::memchr_iter(b'"', text).count() % 2 == 1;
-        if is_comment && (is_envelope(text) || is_open()) {
-            self.envelope_in = Some(item.section);
+        // `from [192.0.2.1] (using ...)`: some writers name nothing but the address.
+        let is_literal = || {
+            Some(item.span) == self.view.clauses.from
+                && item.span.of(self.view.value).first() == Some(&b'[')
+        };
+        let may_be_tcp_info = item.kind == ItemKind::Comment || is_literal();
+        self.last_was_tcp_info = may_be_tcp_info && item.has_address;
+    }
+
+    /// True when a comment with an envelope address or an open quotation, which the peer chose, stands before item `at`
+    /// in the same clause: text that breaks out of it would stand here. `at` is behind the one of the last question.
+    pub fn follows_envelope(&mut self, at: usize) -> bool {
+        for item in &self.view.items[self.searched..at] {
+            let text = item.span.of(self.view.value);
+            let is_open = || text.iter().filter(|b| **b == b'"').count() % 2 == 1;
+            if item.kind == ItemKind::Comment && (is_envelope(text) || is_open()) {
+                self.envelope_in = Some(item.section);
+            }
         }
+        self.searched = at;
+        self.envelope_in == Some(self.view.items[at].section)
     }
 }

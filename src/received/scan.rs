@@ -151,6 +151,21 @@ static ENDS_OR_OPENS: [bool; 256] = {
     marks
 };
 
+/// How many bytes stand before the next one that ends a word or opens something in one, if one comes.
+fn plain_length(text: &[u8]) -> Option<usize> {
+    let is_mark = |byte: &u8| ENDS_OR_OPENS[usize::from(*byte)];
+    // Four at a time, without a branch for each.
+    let four = |bytes: &[u8]| {
+        bytes
+            .iter()
+            .fold(false, |found, byte| found | is_mark(byte))
+    };
+    let plain = text.chunks_exact(4).take_while(|bytes| !four(bytes));
+    let start = 4 * plain.count();
+    let length = text[start..].iter().position(is_mark)?;
+    Some(start + length)
+}
+
 struct Scanner<'a> {
     text: &'a [u8],
     at: usize,
@@ -193,10 +208,7 @@ impl Scanner<'_> {
     /// Moves past a word. `product` allows blanks in a leading `[...]`: `with [XMail 1.20 ESMTP Server]`.
     fn word(&mut self, product: bool) {
         let start = self.at;
-        while let Some(length) = self.text[self.at..]
-            .iter()
-            .position(|&b| ENDS_OR_OPENS[usize::from(b)])
-        {
+        while let Some(length) = plain_length(&self.text[self.at..]) {
             self.at += length;
             let byte = self.text[self.at];
             let closed = match byte {
@@ -227,10 +239,13 @@ impl Scanner<'_> {
 
     /// Where the `<...>` that opens at `open` ends: nested ones and quoted strings are followed, one line only.
     fn angle_end(&self, open: usize) -> Option<usize> {
+        let near = &self.text[..self.text.len().min(open + LONGEST + 1)];
+        let is_mark = |b: &u8| matches!(b, b'"' | b'<' | b'>' | b'\n');
         let mut at = open + 1;
         let mut depth = 1_u32;
-        while at <= open + LONGEST {
-            match self.text.get(at)? {
+        loop {
+            at += near.get(at..)?.iter().position(is_mark)?;
+            match near[at] {
                 b'"' => at = self.quoted_end(at).unwrap_or(at + 1),
                 b'<' => {
                     depth += 1;
@@ -243,11 +258,9 @@ impl Scanner<'_> {
                         return Some(at);
                     }
                 }
-                b'\n' => return None,
-                _ => at += 1,
+                _ => return None,
             }
         }
-        None
     }
 
     /// Where the `[...]` that opens at `open` ends. Without blanks, unless it names a product; parentheses inside
