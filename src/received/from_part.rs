@@ -2,6 +2,7 @@
 //! servers do not write.
 
 use super::address::read_address;
+use super::clauses::Clauses;
 use super::notation::Note;
 use super::peer_text::{is_certificate, is_envelope, is_login, is_peer_text};
 use super::scan::{Item, ItemKind};
@@ -40,10 +41,16 @@ pub fn is_tidy(view: &View<'_>, known: bool) -> bool {
     })
 }
 
-/// Marks the items of the from-part that hold an address of the server's.
-pub fn mark_addresses(value: &[u8], items: &mut [Item]) {
+/// Marks the items of the from-part that hold an address of the server's, and those right behind TCP-info.
+pub fn mark_addresses(value: &[u8], clauses: &Clauses, items: &mut [Item]) {
+    let mut last_was_tcp_info = false;
     for item in items.iter_mut().filter(|i| i.section == Section::From) {
-        item.has_address = holds_address(item.span.of(value));
+        let text = item.span.of(value);
+        // `from [192.0.2.1] (using ...)`: some writers name nothing but the address.
+        let is_literal = text.first() == Some(&b'[') && Some(item.span) == clauses.from;
+        item.has_address = holds_address(text);
+        item.follows_tcp_info = last_was_tcp_info;
+        last_was_tcp_info = item.has_address && (item.kind == ItemKind::Comment || is_literal);
     }
 }
 

@@ -5,7 +5,6 @@
 
 use super::dialect::Dialect;
 use super::mark::{Mark, Place};
-use super::scan::ItemKind;
 use super::section::Section;
 use super::view::View;
 use crate::bytes;
@@ -121,7 +120,7 @@ impl Spot {
 
 /// Tells `look` every text of `view` that may begin with a mark: the text and all that follows it at its spot.
 fn each_beginning<'a>(view: &View<'a>, mut look: impl FnMut(Spot, &'a [u8])) {
-    for item in view.items.iter().filter(|i| i.kind == ItemKind::Comment) {
+    for item in view.comment_items() {
         let spot = match item.section {
             Section::Before => Spot::CommentBefore,
             Section::By => Spot::CommentBehindHost,

@@ -6,7 +6,7 @@
 use super::clauses::Structure;
 use super::dialect::Dialect;
 use super::peer_text::is_envelope;
-use super::scan::{Item, ItemKind};
+use super::scan::Item;
 use super::section::{Section, Sections};
 use super::view::View;
 
@@ -21,7 +21,7 @@ pub struct NotePlace {
     pub follows_recipient: bool,
 }
 
-/// Tells the place of each comment while walking the items in order.
+/// Tells the place of each comment of a field.
 #[derive(Debug)]
 pub struct NotePlaces<'a> {
     view: &'a View<'a>,
@@ -29,9 +29,8 @@ pub struct NotePlaces<'a> {
     known: Sections,
     has_row: bool,
     several_addresses: bool,
-    last_was_tcp_info: bool,
     envelope_in: Option<Section>,
-    /// How many items were searched for `envelope_in`.
+    /// How many comments were searched for `envelope_in`.
     searched: usize,
 }
 
@@ -41,39 +40,24 @@ pub fn note_sections(dialect: Option<&'static Dialect>) -> Sections {
 }
 
 impl<'a> NotePlaces<'a> {
-    /// Begins before the first item of `view`.
+    /// The places in `view`, whose writer is `dialect`.
     pub fn new(view: &'a View<'a>, dialect: Option<&'static Dialect>) -> Self {
-        let mut with_address = view.items.iter().filter(|item| {
-            item.section == Section::From && item.kind == ItemKind::Comment && item.has_address
-        });
+        let mut with_address = view.comment_items().filter(|item| item.has_address);
         NotePlaces {
             view,
             known: note_sections(dialect),
             has_row: dialect.is_some(),
             several_addresses: with_address.nth(1).is_some(),
-            last_was_tcp_info: false,
             envelope_in: None,
             searched: 0,
         }
     }
 
-    /// The place of `item`, the next one; `None` where a note would be data.
-    pub fn pass(&mut self, item: &Item) -> Option<NotePlace> {
-        if item.kind != ItemKind::Comment && item.section != Section::From {
-            return None;
-        }
-        let place = self.place(item);
-        self.remember(item);
-        place
-    }
-
-    fn place(&self, item: &Item) -> Option<NotePlace> {
-        if item.kind != ItemKind::Comment {
-            return None;
-        }
+    /// The place of a comment; `None` where a note would be data.
+    pub fn of(&self, item: &Item) -> Option<NotePlace> {
         let is_left = item.section == Section::From;
         // Left of `by` a note stands right behind the TCP-info. In a damaged stamp all there may be the peer's.
-        if is_left && (!self.last_was_tcp_info || self.view.clauses.structure != Structure::Sound) {
+        if is_left && (!item.follows_tcp_info || self.view.clauses.structure != Structure::Sound) {
             return None;
         }
         let is_known = self.known.has(item.section);
@@ -86,30 +70,19 @@ impl<'a> NotePlaces<'a> {
         })
     }
 
-    fn remember(&mut self, item: &Item) {
-        if item.section != Section::From {
-            return;
-        }
-        // `from [192.0.2.1] (using ...)`: some writers name nothing but the address.
-        let is_literal = || {
-            Some(item.span) == self.view.clauses.from
-                && item.span.of(self.view.value).first() == Some(&b'[')
-        };
-        let may_be_tcp_info = item.kind == ItemKind::Comment || is_literal();
-        self.last_was_tcp_info = may_be_tcp_info && item.has_address;
-    }
-
-    /// True when a comment with an envelope address or an open quotation, which the peer chose, stands before item `at`
-    /// in the same clause: text that breaks out of it would stand here. `at` is behind the one of the last question.
-    pub fn follows_envelope(&mut self, at: usize) -> bool {
-        for item in &self.view.items[self.searched..at] {
-            let text = item.span.of(self.view.value);
+    /// True when a comment with an envelope address or an open quotation, which the peer chose, stands before `item` in
+    /// the same clause: text that breaks out of it would stand here. `item` is comment number `at`, behind the one of
+    /// the last question.
+    pub fn follows_envelope(&mut self, at: usize, item: &Item) -> bool {
+        let before = self.view.comment_items().take(at).skip(self.searched);
+        for comment in before {
+            let text = comment.span.of(self.view.value);
             let is_open = || text.iter().filter(|b| **b == b'"').count() % 2 == 1;
-            if item.kind == ItemKind::Comment && (is_envelope(text) || is_open()) {
-                self.envelope_in = Some(item.section);
+            if is_envelope(text) || is_open() {
+                self.envelope_in = Some(comment.section);
             }
         }
         self.searched = at;
-        self.envelope_in == Some(self.view.items[at].section)
+        self.envelope_in == Some(item.section)
     }
 }

@@ -47,6 +47,8 @@ pub struct Item {
     pub section: Section,
     /// True in the from-part for what holds an address of the server's; told by `from_part`.
     pub has_address: bool,
+    /// True in the from-part right behind its TCP-info: what has just said the peer's address; told by `from_part`.
+    pub follows_tcp_info: bool,
 }
 
 impl Item {
@@ -126,6 +128,7 @@ pub fn scan(value: &[u8], range: Span, items: &mut Vec<Item>) -> Flaws {
             left_open: scanner.left_open,
             section: Section::Before,
             has_address: false,
+            follows_tcp_info: false,
         });
         starts_line = false;
     }

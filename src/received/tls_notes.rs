@@ -87,8 +87,8 @@ impl TlsNotes {
     fn read_comments(&mut self, view: &View<'_>, dialect: Option<&'static Dialect>) {
         let own_note = dialect.and_then(|d| d.own_note);
         let mut places = NotePlaces::new(view, dialect);
-        for (at, item) in view.items.iter().enumerate() {
-            let Some(place) = places.pass(item) else {
+        for (at, item) in view.comment_items().enumerate() {
+            let Some(place) = places.of(item) else {
                 continue;
             };
             let inner = item.inner();
@@ -101,7 +101,7 @@ impl TlsNotes {
                 continue;
             }
             let may_be_the_peers =
-                place.is_one_of_several || (!is_own && places.follows_envelope(at));
+                place.is_one_of_several || (!is_own && places.follows_envelope(at, item));
             let note = if may_be_the_peers {
                 // That there was TLS is the keyword's word, the details are nobody's.
                 Note::Session(TlsSession::default())
