@@ -77,7 +77,7 @@ impl<'a> NotePlaces<'a> {
         let before = self.view.comment_items().take(at).skip(self.searched);
         for comment in before {
             let text = comment.span.of(self.view.value);
-            let is_open = || text.iter().filter(|b| **b == b'"').count() % 2 == 1;
+            let is_open = || memchr::memchr_iter(b'"', text).fold(false, |open, _| !open);
             if is_envelope(text) || is_open() {
                 self.envelope_in = Some(comment.section);
             }

@@ -154,21 +154,6 @@ static ENDS_OR_OPENS: [bool; 256] = {
     marks
 };
 
-/// How many bytes stand before the next one that ends a word or opens something in one, if one comes.
-fn plain_length(text: &[u8]) -> Option<usize> {
-    let is_mark = |byte: &u8| ENDS_OR_OPENS[usize::from(*byte)];
-    // Four at a time, without a branch for each.
-    let four = |bytes: &[u8]| {
-        bytes
-            .iter()
-            .fold(false, |found, byte| found | is_mark(byte))
-    };
-    let plain = text.chunks_exact(4).take_while(|bytes| !four(bytes));
-    let start = 4 * plain.count();
-    let length = text[start..].iter().position(is_mark)?;
-    Some(start + length)
-}
-
 struct Scanner<'a> {
     text: &'a [u8],
     at: usize,
@@ -182,7 +167,8 @@ impl Scanner<'_> {
     /// sender behind chasquid's `envelope from` is followed as a quoted string: its parentheses are data.
     fn comment(&mut self) {
         let holds_envelope = self.text[self.at..].starts_with(b"(over ");
-        let mut depth = 0_u32;
+        let mut depth = 1_u32;
+        self.at += 1;
         while let Some(length) = next_mark(&self.text[self.at..], holds_envelope) {
             let byte = self.text[self.at + length];
             self.at += length + 1;
@@ -211,9 +197,14 @@ impl Scanner<'_> {
     /// Moves past a word. `product` allows blanks in a leading `[...]`: `with [XMail 1.20 ESMTP Server]`.
     fn word(&mut self, product: bool) {
         let start = self.at;
-        while let Some(length) = plain_length(&self.text[self.at..]) {
-            self.at += length;
-            let byte = self.text[self.at];
+        loop {
+            let plain = self.text[self.at..]
+                .iter()
+                .take_while(|b| !ENDS_OR_OPENS[usize::from(**b)]);
+            self.at += plain.count();
+            let Some(&byte) = self.text.get(self.at) else {
+                return;
+            };
             let closed = match byte {
                 b'"' => self.quoted_end(self.at),
                 b'<' => self.angle_end(self.at),
@@ -223,7 +214,6 @@ impl Scanner<'_> {
             self.left_open |= closed.is_none() && byte != b'[';
             self.at = closed.unwrap_or(self.at + 1);
         }
-        self.at = self.text.len();
     }
 
     /// Where the quoted string that opens at `open` ends. A quote mark that is not closed on its line is plain text.
