@@ -92,19 +92,28 @@ pub fn after_words<'a>(text: &'a [u8], phrase: &[u8]) -> Option<&'a [u8]> {
 }
 
 fn after_each_word<'a>(text: &'a [u8], phrase: &[u8]) -> Option<&'a [u8]> {
+    let ends_word = |rest: &&[u8]| rest.first().is_none_or(|&b| is_blank(b));
+    let phrase = trim(phrase);
+    // The usual way: one blank between two words.
+    if let Some(rest) = after(trim_start(text), phrase).filter(ends_word) {
+        return Some(rest);
+    }
     let mut rest = text;
     for word in words(phrase) {
-        rest = after(trim_start(rest), word)?;
-        if rest.first().is_some_and(|&b| !is_blank(b)) {
-            return None;
-        }
+        rest = after(trim_start(rest), word).filter(ends_word)?;
     }
     Some(rest)
 }
 
 /// True when `text` begins with the words of `phrase`, any run of blanks counting as one; the phrase may end within a
 /// word of the text.
+#[inline]
 pub fn starts_with_words(text: &[u8], phrase: &[u8]) -> bool {
+    // The usual way: one blank between two words.
+    starts_with(text, phrase) || starts_with_each_word(text, phrase)
+}
+
+fn starts_with_each_word(text: &[u8], phrase: &[u8]) -> bool {
     let mut rest = text;
     for byte in phrase {
         if is_blank(*byte) {

@@ -2,6 +2,7 @@
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
+use super::ip_text::{read_v4, read_v6};
 use crate::bytes;
 
 /// The address that is the whole of `text`, or `None`.
@@ -27,45 +28,25 @@ pub fn read_address(text: &[u8]) -> Option<IpAddr> {
     let digits = text.iter().take(5).take_while(|b| b.is_ascii_hexdigit());
     match text.get(digits.count())? {
         b'.' => {
-            let found = v4(text).or_else(|| v4(without_zone(text)));
-            found
-                .or_else(|| with_port(without_zone(text)))
-                .map(IpAddr::V4)
+            let address = without_zone(text);
+            let found = read_v4(address).or_else(|| with_port(address));
+            found.map(IpAddr::V4)
         }
-        b':' => v6(without_zone(text)).map(unmapped),
+        b':' => read_v6(without_zone(text)).map(unmapped),
         _ => None,
     }
 }
 
 fn without_zone(text: &[u8]) -> &[u8] {
-    text.split(|&b| b == b'%').next().unwrap_or(text)
-}
-
-fn v6(text: &[u8]) -> Option<Ipv6Addr> {
-    // The longest is an IPv4 address written as IPv6.
-    let text = text.get(..46).map_or(Some(text), |_| None)?;
-    std::str::from_utf8(text).ok()?.parse().ok()
-}
-
-/// `192.0.2.1`: four decimal numbers, none with a zero in front.
-fn v4(text: &[u8]) -> Option<Ipv4Addr> {
-    let mut parts = text.split(|&b| b == b'.');
-    let mut octets = [0; 4];
-    for octet in &mut octets {
-        let digits = parts.next()?;
-        if digits.len() > 3 || matches!(digits, [b'0', _, ..]) {
-            return None;
-        }
-        *octet = u8::try_from(bytes::decimal(digits)?).ok()?;
-    }
-    parts.next().is_none().then(|| Ipv4Addr::from(octets))
+    let zone = text.iter().position(|&b| b == b'%');
+    &text[..zone.unwrap_or(text.len())]
 }
 
 /// `192.0.2.1:2525` and `192.0.2.1.2525`: an IPv4 address with the port behind it.
 fn with_port(text: &[u8]) -> Option<Ipv4Addr> {
     let joint = memchr::memrchr(b':', text).or_else(|| memchr::memrchr(b'.', text))?;
     bytes::decimal(&text[joint + 1..])?;
-    v4(&text[..joint])
+    read_v4(&text[..joint])
 }
 
 fn unmapped(address: Ipv6Addr) -> IpAddr {

@@ -20,6 +20,10 @@ pub fn tls_clause(view: &View<'_>) -> Option<Spanned<TlsSession>> {
 /// Words between `by` and the end that say TLS in prose: `over TLS secured channel` (IIS SMTP).
 pub fn secured_channel(view: &View<'_>) -> Option<Span> {
     let by = view.clauses.by?;
+    let behind = bytes::trim_start(view.value.get(by.end as usize..)?);
+    if !bytes::starts_with(behind, b"over") {
+        return None;
+    }
     let end = view
         .items
         .iter()

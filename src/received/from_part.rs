@@ -2,7 +2,8 @@
 //! servers do not write.
 
 use super::address::read_address;
-use super::notation::{Note, read_note};
+use super::clauses::Clauses;
+use super::notation::Note;
 use super::peer_text::{is_certificate, is_envelope, is_login, is_peer_text};
 use super::scan::{Item, ItemKind};
 use super::section::Section;
@@ -34,15 +35,24 @@ pub fn is_tidy(view: &View<'_>, known: bool) -> bool {
             || is_envelope(text)
             || bytes::starts_with(text, b"(IDENT:")
             // Words in place of a session stand right of `by`.
-            || read_note(view.value, item.inner())
+            || view
+                .note_in(item.inner())
                 .is_some_and(|read| matches!(read.note, Note::Session(_)))
     })
 }
 
-/// Marks the items of the from-part that hold an address of the server's.
-pub fn mark_addresses(value: &[u8], items: &mut [Item]) {
-    for item in items.iter_mut().filter(|i| i.section == Section::From) {
-        item.has_address = holds_address(item.span.of(value));
+/// Marks the items of the from-part that hold an address of the server's, and those right behind TCP-info.
+pub fn mark_addresses(value: &[u8], clauses: &Clauses, items: &mut [Item]) {
+    let mut last_was_tcp_info = false;
+    let in_from_part = items.iter_mut().filter(|i| i.section == Section::From);
+    // The first is the word `from`.
+    for item in in_from_part.skip(1) {
+        let text = item.span.of(value);
+        // `from [192.0.2.1] (using ...)`: some writers name nothing but the address.
+        let is_name = Some(item.span) == clauses.from;
+        item.has_address = (!is_name || text.first() == Some(&b'[')) && holds_address(text);
+        item.follows_tcp_info = last_was_tcp_info;
+        last_was_tcp_info = item.has_address && (is_name || item.kind == ItemKind::Comment);
     }
 }
 
@@ -51,15 +61,15 @@ fn holds_address(text: &[u8]) -> bool {
     if is_peer_text(text) {
         return false;
     }
-    let open = memchr::memrchr(b'[', text).unwrap_or(0);
-    // No address is longer.
-    let near = &text[open..text.len().min(open + 64)];
-    let close = memchr::memchr(b']', near).map_or(text.len(), |n| open + n + 1);
     let inner = text
         .strip_prefix(b"(")
         .and_then(|t| t.strip_suffix(b")"))
         .unwrap_or(text);
-    read_address(&text[open..close])
-        .or_else(|| read_address(inner))
-        .is_some()
+    let in_brackets = memchr::memrchr(b'[', text).and_then(|open| {
+        // No address is longer.
+        let near = &text[open..text.len().min(open + 64)];
+        let close = near.iter().position(|&b| b == b']');
+        read_address(close.map_or(&text[open..], |at| &near[..=at]))
+    });
+    in_brackets.or_else(|| read_address(inner)).is_some()
 }

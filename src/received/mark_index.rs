@@ -5,7 +5,6 @@
 
 use super::dialect::Dialect;
 use super::mark::{Mark, Place};
-use super::scan::ItemKind;
 use super::section::Section;
 use super::view::View;
 use crate::bytes;
@@ -29,14 +28,22 @@ pub struct MarkIndex {
 struct Entry {
     mark: &'static Mark,
     dialect: &'static Dialect,
+    /// How its text begins, up to the first blank, where any run of blanks may stand.
+    head: Head,
+    /// The bits of a text's beginning that `head` has.
+    mask: u64,
 }
+
+/// The first eight bytes of a text, less the bit that tells small letters from capital ones.
+#[derive(Clone, Copy)]
+struct Head(u64);
 
 impl MarkIndex {
     /// The marks of `rows`.
     pub fn new(rows: &[&'static Dialect]) -> Self {
         let entries = rows.iter().flat_map(|&dialect| {
             let marks = dialect.marks.iter();
-            marks.map(move |mark| Entry { mark, dialect })
+            marks.map(move |mark| Entry::new(mark, dialect))
         });
         let (mut marks, unlisted): (Vec<_>, Vec<_>) =
             entries.partition(|entry| entry.slot().is_some());
@@ -52,8 +59,10 @@ impl MarkIndex {
     /// Tells `found` the row and the length of every mark that `view` has.
     pub fn visit(&self, view: &View<'_>, mut found: impl FnMut(&'static Dialect, usize)) {
         each_beginning(view, |spot, text| {
-            for entry in self.list(text) {
-                if spot.holds(entry.mark.place) && entry.mark.begins(view, text) {
+            let head = Head::of(text);
+            for entry in self.list(head) {
+                let may_fit = head.0 & entry.mask == entry.head.0;
+                if may_fit && spot.holds(entry.mark.place) && entry.mark.begins(view, text) {
                     found(entry.dialect, entry.mark.text.len());
                 }
             }
@@ -63,26 +72,47 @@ impl MarkIndex {
         }
     }
 
-    fn list(&self, text: &[u8]) -> &[Entry] {
-        let Some(slot) = slot(text) else { return &[] };
+    fn list(&self, head: Head) -> &[Entry] {
+        let slot = head.slot();
         let (start, end) = (self.starts[slot], self.starts[slot + 1]);
         self.marks.get(start..end).unwrap_or_default()
     }
 }
 
 impl Entry {
+    fn new(mark: &'static Mark, dialect: &'static Dialect) -> Self {
+        let text = mark.text.as_bytes();
+        let blank = text.iter().position(|&b| bytes::is_blank(b));
+        let word = &text[..blank.unwrap_or(text.len()).min(8)];
+        let mask = word.iter().rev().fold(0, |mask, _| mask << 8 | 0xff);
+        Entry {
+            mark,
+            dialect,
+            head: Head(Head::of(word).0 & mask),
+            mask,
+        }
+    }
+
     fn slot(&self) -> Option<usize> {
-        let text = self.mark.text.as_bytes();
-        let is_word = !text.iter().take(2).any(|&b| bytes::is_blank(b));
-        slot(text).filter(|_| is_word)
+        // Both of the bytes that tell the list must be there.
+        (self.mask >= 0xffff).then(|| self.head.slot())
     }
 }
 
-/// The list for texts that begin like `text`, ASCII case aside.
-fn slot(text: &[u8]) -> Option<usize> {
-    match text {
-        [first, second, ..] => Some(usize::from(first & 31) << 5 | usize::from(second & 31)),
-        _ => None,
+impl Head {
+    fn of(text: &[u8]) -> Head {
+        let bytes = text.first_chunk().copied().unwrap_or_else(|| {
+            let mut bytes = [0; 8];
+            bytes[..text.len()].copy_from_slice(text);
+            bytes
+        });
+        Head(u64::from_le_bytes(bytes) | 0x2020_2020_2020_2020)
+    }
+
+    /// The list for texts that begin so.
+    fn slot(self) -> usize {
+        let [first, second, ..] = self.0.to_le_bytes();
+        usize::from(first & 31) << 5 | usize::from(second & 31)
     }
 }
 
@@ -121,7 +151,7 @@ impl Spot {
 
 /// Tells `look` every text of `view` that may begin with a mark: the text and all that follows it at its spot.
 fn each_beginning<'a>(view: &View<'a>, mut look: impl FnMut(Spot, &'a [u8])) {
-    for item in view.items.iter().filter(|i| i.kind == ItemKind::Comment) {
+    for item in view.comment_items() {
         let spot = match item.section {
             Section::Before => Spot::CommentBefore,
             Section::By => Spot::CommentBehindHost,

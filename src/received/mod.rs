@@ -2,11 +2,11 @@
 //!
 //! | step | modules |
 //! |---|---|
-//! | take the value apart | `scan`, `section`, `clauses`, `clause_walk` |
+//! | take the value apart | `items`, `scan`, `section`, `clauses`, `clause_walk` |
 //! | tell the writer | `writer`, `dialects` (the list), `dialect`, `mark`, `mark_index`, `view` |
 //! | what its row knows | `from_shape`, `silence`, `habits` |
 //! | read the `with` phrase | `with_phrase`, `protocol` |
-//! | read the from-part | `origin`, `damaged_origin`, `tcp_info`, `domain`, `address` |
+//! | read the from-part | `origin`, `damaged_origin`, `tcp_info`, `domain`, `address`, `ip_text` |
 //! | read TLS notes | `tls_notes`, `note_place`, `bare_notes`, `agreement`, `notation`, `session_parts` |
 //! | tell what a peer chose | `from_part`, `peer_text` |
 //! | put it together | `stamp`, `extended_domain`, `defects` |
@@ -28,6 +28,8 @@ mod extended_domain;
 mod from_part;
 mod from_shape;
 mod habits;
+mod ip_text;
+mod items;
 mod mark;
 mod mark_index;
 mod notation;
@@ -54,6 +56,7 @@ pub use self::dialects::ALL as DIALECTS;
 pub use self::extended_domain::ExtendedDomain;
 pub use self::from_shape::FromShape;
 pub use self::habits::Habits;
+pub use self::items::Items;
 pub use self::mark::{Mark, Place};
 pub use self::notation::Note;
 pub use self::protocol::{Protocol, Transfer};

@@ -6,7 +6,7 @@
 use super::clauses::Structure;
 use super::dialect::Dialect;
 use super::peer_text::is_envelope;
-use super::scan::{Item, ItemKind};
+use super::scan::Item;
 use super::section::{Section, Sections};
 use super::view::View;
 
@@ -17,14 +17,11 @@ pub struct NotePlace {
     pub is_known: bool,
     /// Right behind one of several comments with an address: a peer has written one of them.
     pub is_one_of_several: bool,
-    /// A comment with an envelope address or an open quotation, which the peer chose, stands before it in the same
-    /// clause: text that breaks out of it would stand here.
-    pub follows_envelope: bool,
     /// Right behind the recipient, which is the peer's text.
     pub follows_recipient: bool,
 }
 
-/// Tells the place of each comment while walking the items in order.
+/// Tells the place of each comment of a field.
 #[derive(Debug)]
 pub struct NotePlaces<'a> {
     view: &'a View<'a>,
@@ -32,8 +29,9 @@ pub struct NotePlaces<'a> {
     known: Sections,
     has_row: bool,
     several_addresses: bool,
-    last_was_tcp_info: bool,
     envelope_in: Option<Section>,
+    /// How many comments were searched for `envelope_in`.
+    searched: usize,
 }
 
 /// The sections where a writer puts its notes.
@@ -42,38 +40,24 @@ pub fn note_sections(dialect: Option<&'static Dialect>) -> Sections {
 }
 
 impl<'a> NotePlaces<'a> {
-    /// Begins before the first item of `view`.
+    /// The places in `view`, whose writer is `dialect`.
     pub fn new(view: &'a View<'a>, dialect: Option<&'static Dialect>) -> Self {
-        let mut with_address = view.items.iter().filter(|item| {
-            item.section == Section::From && item.kind == ItemKind::Comment && item.has_address
-        });
+        let mut with_address = view.comment_items().filter(|item| item.has_address);
         NotePlaces {
             view,
             known: note_sections(dialect),
             has_row: dialect.is_some(),
             several_addresses: with_address.nth(1).is_some(),
-            last_was_tcp_info: false,
             envelope_in: None,
+            searched: 0,
         }
     }
 
-    /// The place of `item`, the next one; `None` where a note would be data.
-    pub fn pass(&mut self, item: &Item) -> Option<NotePlace> {
-        if item.kind != ItemKind::Comment && item.section != Section::From {
-            return None;
-        }
-        let place = self.place(item);
-        self.remember(item);
-        place
-    }
-
-    fn place(&self, item: &Item) -> Option<NotePlace> {
-        if item.kind != ItemKind::Comment {
-            return None;
-        }
+    /// The place of a comment; `None` where a note would be data.
+    pub fn of(&self, item: &Item) -> Option<NotePlace> {
         let is_left = item.section == Section::From;
         // Left of `by` a note stands right behind the TCP-info. In a damaged stamp all there may be the peer's.
-        if is_left && (!self.last_was_tcp_info || self.view.clauses.structure != Structure::Sound) {
+        if is_left && (!item.follows_tcp_info || self.view.clauses.structure != Structure::Sound) {
             return None;
         }
         let is_known = self.known.has(item.section);
@@ -82,23 +66,23 @@ impl<'a> NotePlaces<'a> {
         (is_known || is_possible).then_some(NotePlace {
             is_known,
             is_one_of_several: is_left && self.several_addresses,
-            follows_envelope: self.envelope_in == Some(item.section),
             follows_recipient: item.section == Section::For && self.has_row,
         })
     }
 
-    fn remember(&mut self, item: &Item) {
-        let text = item.span.of(self.view.value);
-        let is_comment = item.kind == ItemKind::Comment;
-        if item.section == Section::From {
-            // `from [192.0.2.1] (using ...)`: some writers name nothing but the address.
-            let is_literal =
-                Some(item.span) == self.view.clauses.from && text.first() == Some(&b'[');
-            self.last_was_tcp_info = (is_comment || is_literal) && item.has_address;
+    /// True when a comment with an envelope address or an open quotation, which the peer chose, stands before `item` in
+    /// the same clause: text that breaks out of it would stand here. `item` is comment number `at`, behind the one of
+    /// the last question.
+    pub fn follows_envelope(&mut self, at: usize, item: &Item) -> bool {
+        let before = self.view.comment_items().take(at).skip(self.searched);
+        for comment in before {
+            let text = comment.span.of(self.view.value);
+            let is_open = || memchr::memchr_iter(b'"', text).fold(false, |open, _| !open);
+            if is_envelope(text) || is_open() {
+                self.envelope_in = Some(comment.section);
+            }
         }
-        let is_open = || memchr::memchr_iter(b'"', text).count() % 2 == 1;
-        if is_comment && (is_envelope(text) || is_open()) {
-            self.envelope_in = Some(item.section);
-        }
+        self.searched = at;
+        self.envelope_in == Some(item.section)
     }
 }

@@ -1,7 +1,6 @@
 //! The comments in which a writer repeats what its peer chose: the login, the client's certificate, the envelope, the
 //! answer of its ident service (RFC 1413). No address in them is the server's.
 
-use super::scan::ItemKind;
 use super::section::Section;
 use super::view::View;
 use crate::bytes;
@@ -98,19 +97,15 @@ pub fn is_envelope(comment: &[u8]) -> bool {
 
 /// The comment on the client's certificate that Postfix and Yandex write behind their note, without its parentheses.
 pub fn certificate_comment(view: &View<'_>) -> Option<Span> {
-    let comment = view
-        .items
-        .iter()
-        .find(|item| item.kind == ItemKind::Comment && is_certificate(item.span.of(view.value)))?;
+    let mut comments = view.comment_items();
+    let comment = comments.find(|item| is_certificate(item.span.of(view.value)))?;
     Some(comment.inner())
 }
 
 /// A comment of its own in the from-part or behind the `by` host that says who logged in.
 pub fn login_comment(view: &View<'_>) -> Option<Span> {
-    let comment = view.items.iter().find(|item| {
-        item.kind == ItemKind::Comment
-            && matches!(item.section, Section::From | Section::By)
-            && is_login(item.span.of(view.value))
+    let comment = view.comment_items().find(|item| {
+        matches!(item.section, Section::From | Section::By) && is_login(item.span.of(view.value))
     })?;
     Some(comment.span)
 }

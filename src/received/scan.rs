@@ -47,6 +47,8 @@ pub struct Item {
     pub section: Section,
     /// True in the from-part for what holds an address of the server's; told by `from_part`.
     pub has_address: bool,
+    /// True in the from-part right behind its TCP-info: what has just said the peer's address; told by `from_part`.
+    pub follows_tcp_info: bool,
 }
 
 impl Item {
@@ -126,6 +128,7 @@ pub fn scan(value: &[u8], range: Span, items: &mut Vec<Item>) -> Flaws {
             left_open: scanner.left_open,
             section: Section::Before,
             has_address: false,
+            follows_tcp_info: false,
         });
         starts_line = false;
     }
@@ -164,7 +167,8 @@ impl Scanner<'_> {
     /// sender behind chasquid's `envelope from` is followed as a quoted string: its parentheses are data.
     fn comment(&mut self) {
         let holds_envelope = self.text[self.at..].starts_with(b"(over ");
-        let mut depth = 0_u32;
+        let mut depth = 1_u32;
+        self.at += 1;
         while let Some(length) = next_mark(&self.text[self.at..], holds_envelope) {
             let byte = self.text[self.at + length];
             self.at += length + 1;
@@ -193,12 +197,14 @@ impl Scanner<'_> {
     /// Moves past a word. `product` allows blanks in a leading `[...]`: `with [XMail 1.20 ESMTP Server]`.
     fn word(&mut self, product: bool) {
         let start = self.at;
-        while let Some(length) = self.text[self.at..]
-            .iter()
-            .position(|&b| ENDS_OR_OPENS[usize::from(b)])
-        {
-            self.at += length;
-            let byte = self.text[self.at];
+        loop {
+            let plain = self.text[self.at..]
+                .iter()
+                .take_while(|b| !ENDS_OR_OPENS[usize::from(**b)]);
+            self.at += plain.count();
+            let Some(&byte) = self.text.get(self.at) else {
+                return;
+            };
             let closed = match byte {
                 b'"' => self.quoted_end(self.at),
                 b'<' => self.angle_end(self.at),
@@ -208,7 +214,6 @@ impl Scanner<'_> {
             self.left_open |= closed.is_none() && byte != b'[';
             self.at = closed.unwrap_or(self.at + 1);
         }
-        self.at = self.text.len();
     }
 
     /// Where the quoted string that opens at `open` ends. A quote mark that is not closed on its line is plain text.
@@ -227,10 +232,13 @@ impl Scanner<'_> {
 
     /// Where the `<...>` that opens at `open` ends: nested ones and quoted strings are followed, one line only.
     fn angle_end(&self, open: usize) -> Option<usize> {
+        let near = &self.text[..self.text.len().min(open + LONGEST + 1)];
+        let is_mark = |b: &u8| matches!(b, b'"' | b'<' | b'>' | b'\n');
         let mut at = open + 1;
         let mut depth = 1_u32;
-        while at <= open + LONGEST {
-            match self.text.get(at)? {
+        loop {
+            at += near.get(at..)?.iter().position(is_mark)?;
+            match near[at] {
                 b'"' => at = self.quoted_end(at).unwrap_or(at + 1),
                 b'<' => {
                     depth += 1;
@@ -243,11 +251,9 @@ impl Scanner<'_> {
                         return Some(at);
                     }
                 }
-                b'\n' => return None,
-                _ => at += 1,
+                _ => return None,
             }
         }
-        None
     }
 
     /// Where the `[...]` that opens at `open` ends. Without blanks, unless it names a product; parentheses inside

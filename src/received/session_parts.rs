@@ -17,10 +17,22 @@ pub struct SuiteWord<'a> {
     entry: Option<SuiteMatch>,
 }
 
+/// The bytes that a suite's name is made of.
+static FITS_SUITE: [bool; 256] = {
+    let mut fits = [false; 256];
+    let mut byte = 0u8;
+    while byte < 128 {
+        fits[byte as usize] =
+            byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'+' | b'.' | b'/');
+        byte += 1;
+    }
+    fits
+};
+
 /// Reads a word that can be a cipher suite.
 pub fn read_suite(word: Spanned<&[u8]>) -> Option<SuiteWord<'_>> {
     let text = word.value;
-    let fits = |b: &u8| b.is_ascii_alphanumeric() || b"_-+./".contains(b);
+    let fits = |b: &u8| FITS_SUITE[usize::from(*b)];
     if !is_placeholder(text) && (text.len() < 3 || !text.iter().all(fits)) {
         return None;
     }

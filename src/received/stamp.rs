@@ -3,18 +3,20 @@
 
 use super::address::read_address;
 use super::bare_notes::secured_channel;
-use super::clauses::{Clauses, Structure, read_clauses};
+use super::clauses::{Clauses, Structure};
 use super::defects::Defects;
 use super::dialect::{Dialect, Step, StepRule};
 use super::extended_domain::ExtendedDomain;
-use super::from_part::{is_tidy, mark_addresses};
+use super::from_part::is_tidy;
+
 use super::from_shape::FromShape;
 use super::habits::Habits;
+use super::items::Items;
 use super::notation::Note;
 use super::origin::read_origin;
 use super::peer_text::login_comment;
 use super::protocol::Protocol;
-use super::scan::{Flaws, Item, ItemKind};
+use super::scan::Flaws;
 use super::section::Section;
 use super::tls_notes::{NoteStanding, TlsNotes};
 use super::view::View;
@@ -78,7 +80,7 @@ pub const LONGEST_VALUE: usize = 1 << 20;
 impl Stamp {
     /// Reads a trace field's raw value, still folded. Total: any bytes give a stamp. `items` is scratch space that
     /// the caller keeps, so that nothing is allocated per field.
-    pub fn read(value: &[u8], items: &mut Vec<Item>) -> Stamp {
+    pub fn read(value: &[u8], items: &mut Items) -> Stamp {
         let mut stamp = Stamp::default();
         let value = match value.get(..LONGEST_VALUE) {
             Some(head) if value.len() > LONGEST_VALUE => {
@@ -87,8 +89,7 @@ impl Stamp {
             }
             _ => value,
         };
-        let (clauses, flaws) = read_clauses(value, items);
-        mark_addresses(value, items);
+        let (clauses, flaws) = items.read(value);
         let with = WithPhrase::read(value, &clauses);
         let view = View::new(value, items, &clauses, with.protocol);
         stamp.take_structure(&view, flaws);
@@ -112,12 +113,13 @@ impl Stamp {
         self.is_broken = view.clauses.structure == Structure::Broken;
         self.is_anchored = view.clauses.structure == Structure::Anchored;
         self.second_statement = view.clauses.second_statement;
+        let is_not_utf8 = !view.value.is_ascii() && std::str::from_utf8(view.value).is_err();
         for (is_there, defect) in [
             (flaws.brackets_do_not_pair(), Defects::UNBALANCED),
             (view.clauses.by_is_missing, Defects::NO_BY),
             (self.second_statement.is_some(), Defects::SECOND_STATEMENT),
             (view.items.is_empty(), Defects::UNREADABLE),
-            (std::str::from_utf8(view.value).is_err(), Defects::NOT_UTF8),
+            (is_not_utf8, Defects::NOT_UTF8),
         ] {
             if is_there {
                 self.defects.add(defect);
@@ -188,10 +190,8 @@ fn by_part(view: &View<'_>) -> ExtendedDomain {
         Some(address) => by.address = Some(Spanned::new(address, span)),
         None => by.name = Some(span),
     }
-    let comment = view
-        .items
-        .iter()
-        .find(|item| item.section == Section::By && item.kind == ItemKind::Comment);
+    let mut comments = view.comment_items();
+    let comment = comments.find(|item| item.section == Section::By);
     if let Some(comment) = comment.filter(|_| by.address.is_none()) {
         let inner = comment.inner();
         // `(198.51.100.7)`; GMX: `(mxgmx105 [198.51.100.7])`

@@ -6,7 +6,7 @@ use super::bare_notes::{bare_version_line, note_above_by, tls_clause};
 use super::clauses::Structure;
 use super::dialect::Dialect;
 use super::habits::Habits;
-use super::notation::{Note, NoteRead, read_note};
+use super::notation::{Note, NoteRead};
 use super::note_place::{NotePlaces, note_sections};
 use super::peer_text::certificate_comment;
 use super::section::Section;
@@ -87,23 +87,21 @@ impl TlsNotes {
     fn read_comments(&mut self, view: &View<'_>, dialect: Option<&'static Dialect>) {
         let own_note = dialect.and_then(|d| d.own_note);
         let mut places = NotePlaces::new(view, dialect);
-        for item in view.items {
-            let Some(place) = places.pass(item) else {
+        for (at, item) in view.comment_items().enumerate() {
+            let Some(place) = places.of(item) else {
                 continue;
             };
             let inner = item.inner();
             let own = own_note.and_then(|read| read(view.value, inner));
             let is_own = own.is_some();
-            let Some(read) = own
-                .map(NoteRead::from)
-                .or_else(|| read_note(view.value, inner))
-            else {
+            let Some(read) = own.map(NoteRead::from).or_else(|| view.note_in(inner)) else {
                 continue;
             };
             if dialect.is_some() && !is_own && !self.habits.writes(read.note) {
                 continue;
             }
-            let may_be_the_peers = place.is_one_of_several || (place.follows_envelope && !is_own);
+            let may_be_the_peers =
+                place.is_one_of_several || (!is_own && places.follows_envelope(at, item));
             let note = if may_be_the_peers {
                 // That there was TLS is the keyword's word, the details are nobody's.
                 Note::Session(TlsSession::default())

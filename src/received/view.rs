@@ -1,11 +1,14 @@
 //! A stamp's parts, as a row looks at them to tell whether it wrote the stamp and what kind of step it records.
 
+use std::cell::Cell;
 use std::net::IpAddr;
 
 use super::address::read_address;
 use super::clauses::Clauses;
+use super::items::Items;
+use super::notation::{NoteRead, read_note};
 use super::protocol::Protocol;
-use super::scan::{Item, ItemKind};
+use super::scan::Item;
 use super::section::{Section, Sections};
 use crate::bytes;
 use crate::span::Span;
@@ -23,29 +26,46 @@ pub struct View<'a> {
     pub protocol: Option<Protocol>,
     /// The address in the place of the `by` host.
     pub by_address: Option<IpAddr>,
+    comments: &'a [Item],
     /// The sections that have comments.
     commented: Sections,
+    /// The comment that was last read as a note, and what it says: one left of `by` is asked for twice.
+    last_note: Cell<Option<(Span, Option<NoteRead>)>>,
 }
 
 impl<'a> View<'a> {
     /// Looks at the parts of a field's `value`; `protocol` is what its `with` clause names.
     pub fn new(
         value: &'a [u8],
-        items: &'a [Item],
+        items: &'a Items,
         clauses: &'a Clauses,
         protocol: Option<Protocol>,
     ) -> Self {
         let mut commented = Sections::default();
-        for item in items.iter().filter(|i| i.kind == ItemKind::Comment) {
+        for item in items.comments() {
             commented.add(item.section);
         }
         View {
             value,
-            items,
+            items: items.all(),
+            comments: items.comments(),
             clauses,
             protocol,
             by_address: clauses.by.and_then(|host| read_address(host.of(value))),
             commented,
+            last_note: Cell::new(None),
+        }
+    }
+
+    /// What the comment at `inner` says, parentheses left out, if it is a TLS note.
+    pub fn note_in(&self, inner: Span) -> Option<NoteRead> {
+        match self.last_note.get() {
+            Some((place, note)) if place == inner => note,
+            _ => {
+                let note = read_note(self.value, inner);
+                self.last_note.set(Some((inner, note)));
+                note
+            }
         }
     }
 
@@ -56,11 +76,16 @@ impl<'a> View<'a> {
         let sections = Sections::of(sections);
         // Most questions are about sections without comments.
         let has_any = self.commented.meets(sections);
-        let items = if has_any { self.items } else { &[] };
-        items
+        let comments = if has_any { self.comments } else { &[] };
+        comments
             .iter()
-            .filter(move |item| item.kind == ItemKind::Comment && sections.has(item.section))
+            .filter(move |item| sections.has(item.section))
             .map(move |item| item.inner().of(value))
+    }
+
+    /// All comments as items, in order.
+    pub fn comment_items(&self) -> std::slice::Iter<'a, Item> {
+        self.comments.iter()
     }
 
     /// The bytes of a clause's operand; empty where there is none.

@@ -81,8 +81,7 @@ impl Longest {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::received::clauses::read_clauses;
-    use crate::received::scan::Item;
+    use crate::received::items::Items;
     use crate::received::with_phrase::WithPhrase;
 
     /// Asks every mark of every row.
@@ -111,9 +110,9 @@ mod tests {
         })
     }
 
-    fn look<T>(value: &str, items: &mut Vec<Item>, ask: impl FnOnce(&View<'_>) -> T) -> T {
+    fn look<T>(value: &str, items: &mut Items, ask: impl FnOnce(&View<'_>) -> T) -> T {
         let value = value.as_bytes();
-        let (clauses, _) = read_clauses(value, items);
+        let (clauses, _) = items.read(value);
         let with = WithPhrase::read(value, &clauses);
         ask(&View::new(value, items, &clauses, with.protocol))
     }
@@ -127,7 +126,7 @@ mod tests {
         let mut backwards = ALL.to_vec();
         backwards.reverse();
         let orders = [Writers::new(&backwards), turned(ALL.len() / 2), turned(7)];
-        let mut items = Vec::new();
+        let mut items = Items::default();
         let mut tried = 0;
         for value in stamps() {
             look(&value, &mut items, |view| {
@@ -143,7 +142,7 @@ mod tests {
     #[test]
     fn the_index_finds_whom_asking_every_row_finds() {
         let writers = Writers::new(ALL);
-        let mut items = Vec::new();
+        let mut items = Items::default();
         let mut known = 0;
         let mut agrees = |value: &str| {
             look(value, &mut items, |view| {

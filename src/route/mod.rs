@@ -18,7 +18,7 @@ pub use self::trust::{Boundary, Trust, TrustError};
 pub use self::vouched::{Coverage, arc_passes, covered_by};
 
 use crate::field::{ArcInstance, Field, FieldKind, read_arc};
-use crate::received::{Item, Stamp};
+use crate::received::{Items, Stamp};
 
 /// The way a message took, as its trace fields tell it. Kept from message to message, so that its vectors are.
 #[derive(Debug, Default)]
@@ -38,7 +38,7 @@ pub struct Route {
     /// Trace fields past the limit, which gave no leg.
     pub left_out: u32,
     kinds: Vec<LegKind>,
-    items: Vec<Item>,
+    items: Items,
 }
 
 impl Route {

@@ -3,7 +3,7 @@
 use mail_parser::parsers::MessageStream;
 use mail_parser::{HeaderValue, Host};
 use tlstrail::Span;
-use tlstrail::received::{Note, Stamp};
+use tlstrail::received::{Items, Note, Stamp};
 use tlstrail::tls::TlsSession;
 
 /// The facts that both readers look for.
@@ -16,7 +16,7 @@ pub type Facts = [Option<String>; KEYS.len()];
 
 /// As the program reads it.
 pub fn ours(value: &[u8]) -> Facts {
-    let stamp = Stamp::read(value, &mut Vec::new());
+    let stamp = Stamp::read(value, &mut Items::default());
     let text =
         |span: Option<Span>| span.map(|span| String::from_utf8_lossy(span.of(value)).into_owned());
     let session = match stamp.note.map(|note| note.value) {

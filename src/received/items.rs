@@ -1,0 +1,35 @@
+//! The items of one field with all that is told of them, in memory that is used again for the next field.
+
+use super::clauses::{Clauses, read_clauses};
+use super::from_part::mark_addresses;
+use super::scan::{Flaws, Item, ItemKind};
+
+/// The items of one field, in order. Kept by the caller, so that nothing is allocated per field.
+#[derive(Debug, Default)]
+pub struct Items {
+    all: Vec<Item>,
+    /// The comments among them: most questions are about these few.
+    comments: Vec<Item>,
+}
+
+impl Items {
+    /// Takes the field's `value` apart.
+    pub fn read(&mut self, value: &[u8]) -> (Clauses, Flaws) {
+        let read = read_clauses(value, &mut self.all);
+        mark_addresses(value, &read.0, &mut self.all);
+        self.comments.clear();
+        let comments = self.all.iter().filter(|i| i.kind == ItemKind::Comment);
+        self.comments.extend(comments);
+        read
+    }
+
+    /// All of them.
+    pub fn all(&self) -> &[Item] {
+        &self.all
+    }
+
+    /// The comments.
+    pub fn comments(&self) -> &[Item] {
+        &self.comments
+    }
+}
