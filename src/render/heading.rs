@@ -3,7 +3,7 @@
 
 use mail_parser::{HeaderValue, parsers::MessageStream};
 
-use super::clean::{raw_text, utc};
+use super::clean::{is_plain, raw_text, utc};
 use super::wire::Heading;
 use crate::bytes::trim;
 use crate::field::{Field, FieldKind, read_date};
@@ -16,7 +16,7 @@ const LONGEST: usize = 4096;
 pub fn read_heading(trail: &Trail<'_>) -> Heading {
     let block = trail.block();
     let first = |kind: FieldKind| trail.fields.iter().find(|field| field.kind == kind);
-    let text = |kind: FieldKind| first(kind).map(|field| unstructured(value(block, field)));
+    let text = |kind: FieldKind| read_text(trail, kind);
     Heading {
         message_id: first(FieldKind::MessageId).map(|field| {
             let id = trim(value(block, field));
@@ -30,6 +30,28 @@ pub fn read_heading(trail: &Trail<'_>) -> Heading {
             .and_then(|f| read_date(value(block, f)).ok())
             .map(utc),
     }
+}
+
+/// The subject alone, for where nothing else of the heading is shown.
+pub fn read_subject(trail: &Trail<'_>) -> Option<String> {
+    read_text(trail, FieldKind::Subject)
+}
+
+fn read_text(trail: &Trail<'_>, kind: FieldKind) -> Option<String> {
+    let mut fields = trail.fields.iter();
+    let field = fields.find(|field| field.kind == kind)?;
+    let value = value(trail.block(), field);
+    Some(plain(value).map_or_else(|| unstructured(value), str::to_owned))
+}
+
+/// The text of a field that holds nothing but printable ASCII on one line, and no encoded word: it stays as it is.
+fn plain(value: &[u8]) -> Option<&str> {
+    let text = trim(value);
+    let has_encoded_word = || memchr::memmem::find(text, b"=?").is_some();
+    if !is_plain(text) || has_encoded_word() {
+        return None;
+    }
+    std::str::from_utf8(text).ok()
 }
 
 fn value<'a>(block: &'a [u8], field: &Field) -> &'a [u8] {
@@ -52,4 +74,35 @@ fn unstructured(value: &[u8]) -> String {
         .filter(|part| !part.is_empty())
         .collect::<Vec<_>>()
         .join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_text_is_read_as_any_other() {
+        let mut found = 0;
+        for text in [
+            " Re: =? of  write, (long)\r\n",
+            "x",
+            "",
+            " \t",
+            " a\r\n\tb ",
+            "=?UTF-8?Q?a?= b",
+            " a =?b",
+        ] {
+            for at in 0..=text.len() {
+                for byte in (0..=u8::MAX).map(Some).chain([None]) {
+                    let mut value = text.as_bytes().to_vec();
+                    value.splice(at..at, byte);
+                    if let Some(plain) = plain(&value) {
+                        found += 1;
+                        assert_eq!(plain, unstructured(&value), "{}", value.escape_ascii());
+                    }
+                }
+            }
+        }
+        assert!(found > 500, "{found}");
+    }
 }

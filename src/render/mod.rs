@@ -7,6 +7,8 @@ mod csv;
 mod damage;
 mod heading;
 mod json;
+#[cfg(feature = "cli")]
+mod line;
 mod naming;
 mod notes;
 mod senders;
@@ -18,6 +20,7 @@ mod style;
 mod summary;
 #[cfg(feature = "cli")]
 mod table;
+mod tally;
 mod vouching;
 mod wire;
 mod wire_leg;

@@ -10,7 +10,8 @@ use comfy_table::{
 use super::Renderer;
 use super::clean::terminal;
 use super::damage::damage;
-use super::naming::{ends, host, name_leg};
+use super::line::push_line;
+use super::naming::{ends, name_leg};
 use super::notes::findings;
 use super::senders::Authentication;
 use super::sentence::{had_no_tls, sentence};
@@ -20,7 +21,6 @@ use super::summary::Summary;
 use super::wire::ErrorRecord;
 use super::wire_leg::{CipherRecord, LegRecord};
 use super::wrap::wrapped;
-use crate::tls::Grade;
 use crate::trail::{LegView, Trail};
 use crate::verdict::{Outlook, Transport};
 
@@ -54,6 +54,8 @@ pub struct Table {
     /// The first message: its full report, and its line if it does not stay the only one.
     first: Option<(String, String)>,
     several: bool,
+    /// The line of the message at hand: one string serves all.
+    line: String,
 }
 
 impl Table {
@@ -67,6 +69,7 @@ impl Table {
             layout,
             first: None,
             several: false,
+            line: String::new(),
         }
     }
 
@@ -268,39 +271,6 @@ fn notes(trail: &Trail<'_>, width: usize) -> String {
     text
 }
 
-/// One message on one line: `inbox.mbox 12  ✓ modern  Subject`.
-fn line(source: &str, trail: &Trail<'_>) -> String {
-    let heading = super::heading::read_heading(trail);
-    let mark = Mark::of_answer(trail.answer.outlook);
-    let grade = trail.answer.claimed_grade.unwrap_or(Grade::Unknown);
-    let entry = trail
-        .route
-        .boundary
-        .entry
-        .and_then(|at| trail.route.hops.get(at));
-    let entered = entry.map_or(String::new(), |hop| {
-        format!(", entered at {}", host(trail, hop))
-    });
-    let subject = heading
-        .subject
-        .map_or(String::new(), |s| format!(": {}", shortened(&terminal(&s))));
-    let name = terminal(source);
-    let number = trail.message.index + 1;
-    let answer = trail.answer.outlook.as_str();
-    format!(
-        "{} {answer}, weakest {grade}{entered}  {name} #{number}{subject}\n",
-        mark.symbol()
-    )
-}
-
-fn shortened(text: &str) -> String {
-    let mut short: String = text.chars().take(48).collect();
-    if short.len() < text.len() {
-        short.push('…');
-    }
-    short
-}
-
 impl Renderer for Table {
     fn begin(&mut self, _: &mut dyn Write) -> io::Result<()> {
         Ok(())
@@ -319,21 +289,17 @@ impl Renderer for Table {
             self.several = true;
             return Ok(());
         }
-        let line = self.layout.style.paint(&line(source, trail));
-        if self.several {
-            return out.write_all(line.as_bytes());
+        self.line.clear();
+        push_line(source, trail, self.layout.style, &mut self.line);
+        if self.first.is_none() && !self.several {
+            self.first = Some((self.report(trail), self.line.clone()));
+            return Ok(());
         }
-        match self.first.take() {
-            None => {
-                self.first = Some((self.report(trail), line));
-                Ok(())
-            }
-            Some((_, first_line)) => {
-                self.several = true;
-                out.write_all(first_line.as_bytes())?;
-                out.write_all(line.as_bytes())
-            }
+        if let Some((_, first_line)) = self.first.take() {
+            self.several = true;
+            out.write_all(first_line.as_bytes())?;
         }
+        out.write_all(self.line.as_bytes())
     }
 
     fn error(&mut self, _: &ErrorRecord, _: &mut dyn Write) -> io::Result<()> {

@@ -97,6 +97,10 @@ pub enum VersionLabel {
 /// assert_eq!(read_version(b"STARTTLS"), None);
 /// ```
 pub fn read_version(text: &[u8]) -> Option<VersionLabel> {
+    // Nearly all are this; none of the forms below is, but for `SSLv23`, which then means the same.
+    if let Some(label) = read_numbered(text) {
+        return Some(label);
+    }
     for &(label, meaning) in LABELS {
         if same(text, label.as_bytes()) {
             return Some(meaning);
@@ -117,10 +121,7 @@ pub fn read_version(text: &[u8]) -> Option<VersionLabel> {
         .map(|rest| after(rest, b"0x").unwrap_or(rest))
         .or_else(|| after(text, b"TLS-0x"))
         .or_else(|| after(text, b"0x"));
-    if let Some(digits) = code {
-        return read_code_point(digits);
-    }
-    read_numbered(text)
+    read_code_point(code?)
 }
 
 const LABELS: &[(&str, VersionLabel)] = &[
@@ -315,6 +316,25 @@ mod tests {
             assert_eq!(read_version(text.as_bytes()), None, "{text:?}");
         }
         assert_eq!(read_version(b"TLSv\xb9.2"), None);
+    }
+
+    #[test]
+    fn what_is_read_first_says_nothing_else_than_the_labels() {
+        for (text, meaning) in LABELS {
+            let numbered = read_numbered(text.as_bytes());
+            assert!(numbered.is_none_or(|label| label == *meaning), "{text}");
+            assert_eq!(read_version(text.as_bytes()), Some(*meaning), "{text}");
+        }
+        for text in [
+            "TLS\\Tls",
+            "TLS\\Tls12",
+            "TLS identifier 305",
+            "TLS-0x0305",
+            "0x0304",
+            "0x12",
+        ] {
+            assert_eq!(read_numbered(text.as_bytes()), None, "{text}");
+        }
     }
 
     #[test]
