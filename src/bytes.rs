@@ -21,32 +21,76 @@ pub fn trim(text: &[u8]) -> &[u8] {
     text.get(start..end).unwrap_or_default()
 }
 
+/// The bit in which the two cases of a letter differ.
+const CASE: u8 = b'a' ^ b'A';
+
 /// True when both are the same but for ASCII case.
 #[inline]
 pub fn same(a: &[u8], b: &[u8]) -> bool {
-    a.len() == b.len() && starts_with(a, b)
+    // Nothing is done more often, and nearly always length or first letter decide.
+    match (a.first(), b.first()) {
+        (Some(first), Some(other)) => {
+            a.len() == b.len() && (first ^ other) & !CASE == 0 && are_same(a, b)
+        }
+        (None, None) => true,
+        _ => false,
+    }
+}
+
+/// The same for two of one length: eight bytes at a time, since names in headers are short.
+fn are_same(a: &[u8], b: &[u8]) -> bool {
+    if let (Some(a_end), Some(b_end)) = (a.last_chunk(), b.last_chunk()) {
+        let (a_words, b_words) = (a.as_chunks().0, b.as_chunks().0);
+        return are_same_words(*a_end, *b_end)
+            && (a_words.iter().zip(b_words)).all(|(a, b)| are_same_words(*a, *b));
+    }
+    match (both_ends(a), both_ends(b)) {
+        (Some(a), Some(b)) => are_same_words(a, b),
+        _ => a.eq_ignore_ascii_case(b),
+    }
+}
+
+fn are_same_words(a: [u8; 8], b: [u8; 8]) -> bool {
+    const NOT_CASE: u64 = !u64::from_le_bytes([CASE; 8]);
+    let differ = u64::from_le_bytes(a) ^ u64::from_le_bytes(b);
+    differ == 0 || (differ & NOT_CASE == 0 && lower(a) == lower(b))
+}
+
+/// The first four bytes and the last four, which are all that a text of four to eight bytes has.
+fn both_ends(text: &[u8]) -> Option<[u8; 8]> {
+    let [a, b, c, d] = *text.first_chunk()?;
+    let [e, f, g, h] = *text.last_chunk()?;
+    Some([a, b, c, d, e, f, g, h])
+}
+
+/// Eight bytes as one word, the capital letters among them made small.
+pub fn lower(bytes: [u8; 8]) -> u64 {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x80 * EACH;
+    let word = u64::from_le_bytes(bytes);
+    // Per byte, whose lower seven bits leave room for the sum: the high bit is set from `A` on, and from past `Z` on.
+    let seven = word & !HIGH;
+    let from_a = seven + (0x80 - 0x41) * EACH;
+    let past_z = seven + (0x80 - 0x5b) * EACH;
+    let capitals = from_a & !past_z & !word & HIGH;
+    word | capitals >> 2
 }
 
 /// True when `text` begins with `prefix`, ASCII case aside.
 #[inline]
 pub fn starts_with(text: &[u8], prefix: &[u8]) -> bool {
-    // Nearly all texts that are no match differ in the first byte.
-    let may_begin = match (text.first(), prefix.first()) {
-        (Some(a), Some(b)) => a.eq_ignore_ascii_case(b),
-        (_, first) => first.is_none(),
-    };
-    may_begin
-        && text
-            .get(..prefix.len())
-            .is_some_and(|head| head.eq_ignore_ascii_case(prefix))
+    text.get(..prefix.len())
+        .is_some_and(|head| same(head, prefix))
 }
 
 /// True when `text` ends with `suffix`, ASCII case aside.
+#[inline]
 pub fn ends_with(text: &[u8], suffix: &[u8]) -> bool {
-    text.len() >= suffix.len() && text[text.len() - suffix.len()..].eq_ignore_ascii_case(suffix)
+    text.len() >= suffix.len() && same(&text[text.len() - suffix.len()..], suffix)
 }
 
 /// What follows `prefix`, if `text` begins with it, ASCII case aside.
+#[inline]
 pub fn after<'a>(text: &'a [u8], prefix: &[u8]) -> Option<&'a [u8]> {
     if starts_with(text, prefix) {
         text.get(prefix.len()..)
@@ -149,6 +193,21 @@ pub fn words(text: &[u8]) -> impl Iterator<Item = &[u8]> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn texts_are_the_same_in_any_case_and_not_otherwise() {
+        assert!(same(b"", b"") && !same(b"", b"x"));
+        for length in 1..20 {
+            for at in [0, length / 2, length - 1] {
+                let (mut one, mut two) = (vec![b'x'; length], vec![b'X'; length]);
+                for pair in 0..=u16::MAX {
+                    [one[at], two[at]] = pair.to_le_bytes();
+                    let expected = one[at].eq_ignore_ascii_case(&two[at]);
+                    assert_eq!(same(&one, &two), expected, "{one:?} {two:?}");
+                }
+            }
+        }
+    }
 
     #[test]
     fn phrases_match_across_folds_but_not_inside_words() {

@@ -4,7 +4,7 @@
 //! whether a seal or a signature holds, which takes the keys.
 
 use crate::bytes::{decimal, same};
-use crate::field::{AuthResults, Field, FieldKind, header_list_count, tag};
+use crate::field::{AuthResults, Field, FieldKind, header_list_count, tags_named};
 use crate::span::Span;
 
 /// The highest instance number that counts (RFC 8617 section 4.2.1).
@@ -67,20 +67,16 @@ pub fn read_arc(block: &[u8], fields: &[Field], instances: &mut Vec<ArcInstance>
     instances.clear();
     let mut left_out = 0_u32;
     for (index, field) in fields.iter().enumerate() {
-        let value = field.body.of(block);
-        let number = match field.kind {
-            FieldKind::ArcAuthenticationResults => AuthResults::read(value).instance,
-            FieldKind::ArcMessageSignature | FieldKind::ArcSeal => {
-                tag(value, b"i").and_then(|number| decimal(number.of(value)))
-            }
-            _ => continue,
+        let Some(told) = Told::read(field, field.body.of(block)) else {
+            continue;
         };
+        let number = told.number;
         let number = number.filter(|number| (1..=ARC_INSTANCE_CAP).contains(number));
         let (Some(number), Ok(index)) = (number, u32::try_from(index)) else {
             left_out = left_out.saturating_add(1);
             continue;
         };
-        add(set_of(instances, number), index, field, value);
+        add(set_of(instances, number), index, field.kind, &told);
     }
     left_out
 }
@@ -103,8 +99,8 @@ fn set_of(instances: &mut Vec<ArcInstance>, number: u32) -> &mut ArcInstance {
     &mut instances[place]
 }
 
-fn add(set: &mut ArcInstance, index: u32, field: &Field, value: &[u8]) {
-    let slot = match field.kind {
+fn add(set: &mut ArcInstance, index: u32, kind: FieldKind, told: &Told) {
+    let slot = match kind {
         FieldKind::ArcAuthenticationResults => &mut set.results,
         FieldKind::ArcMessageSignature => &mut set.signature,
         _ => &mut set.seal,
@@ -114,16 +110,51 @@ fn add(set: &mut ArcInstance, index: u32, field: &Field, value: &[u8]) {
         return;
     }
     *slot = Some(index);
-    match field.kind {
-        FieldKind::ArcMessageSignature => {
-            set.signed_received =
-                tag(value, b"h").map_or(0, |list| header_list_count(list.of(value), b"received"));
-        }
-        FieldKind::ArcSeal => {
-            set.chain = tag(value, b"cv").and_then(|word| read_chain(word.of(value)));
-            set.domain = tag(value, b"d").map(|domain| domain.shifted(field.body.start));
-        }
+    match kind {
+        FieldKind::ArcMessageSignature => set.signed_received = told.signed_received,
+        FieldKind::ArcSeal => (set.chain, set.domain) = (told.chain, told.domain),
         _ => {}
+    }
+}
+
+/// What one field tells, whatever set it belongs to.
+#[derive(Default)]
+struct Told {
+    number: Option<u32>,
+    signed_received: u32,
+    chain: Option<ChainValidation>,
+    domain: Option<Span>,
+}
+
+impl Told {
+    /// Reads a field in one walk over its tags; `None` for a field of another kind.
+    fn read(field: &Field, value: &[u8]) -> Option<Told> {
+        let number = |tag: Option<Span>| decimal(tag?.of(value));
+        match field.kind {
+            FieldKind::ArcAuthenticationResults => Some(Told {
+                number: AuthResults::read_instance(value),
+                ..Told::default()
+            }),
+            FieldKind::ArcMessageSignature => {
+                let [i, h] = tags_named(value, [b"i", b"h"]);
+                let signed = h.map_or(0, |list| header_list_count(list.of(value), b"received"));
+                Some(Told {
+                    number: number(i),
+                    signed_received: signed,
+                    ..Told::default()
+                })
+            }
+            FieldKind::ArcSeal => {
+                let [i, cv, d] = tags_named(value, [&b"i"[..], b"cv", b"d"]);
+                Some(Told {
+                    number: number(i),
+                    chain: cv.and_then(|word| read_chain(word.of(value))),
+                    domain: d.map(|domain| domain.shifted(field.body.start)),
+                    ..Told::default()
+                })
+            }
+            _ => None,
+        }
     }
 }
 

@@ -8,7 +8,9 @@
 //! that text (HELO names, envelope senders), so what cannot be delimited is not read. Not here: whether the host that
 //! signs with its authserv-id is to be believed.
 
-use crate::bytes::{decimal, is_blank};
+use memchr::memchr3;
+
+use crate::bytes::{decimal, is_blank, same, starts_with};
 use crate::field::FIELD_CAP;
 use crate::field::cfws::{run_end, skip_cfws, skip_comment};
 use crate::field::property::{Properties, after_quoted, is_keyword_byte, is_reason, read_value};
@@ -45,10 +47,9 @@ impl<'a> AuthResults<'a> {
             value,
             methods_at: 0,
         };
-        let first_end = segment_end(value, 0);
-        if let Some(instance) = read_instance(value.get(..first_end).unwrap_or_default()) {
+        if let Some((instance, end)) = instance_at_start(value) {
             results.instance = Some(instance);
-            results.methods_at = (first_end + 1).min(value.len());
+            results.methods_at = (end + 1).min(value.len());
         }
         let start = results.methods_at;
         let end = segment_end(value, start);
@@ -60,12 +61,36 @@ impl<'a> AuthResults<'a> {
         results
     }
 
+    /// The number of the ARC set alone, as [`AuthResults::read`] gives it.
+    pub fn read_instance(value: &[u8]) -> Option<u32> {
+        let value = value.get(..FIELD_CAP).unwrap_or(value);
+        instance_at_start(value).map(|(instance, _)| instance)
+    }
+
     /// The results in order of writing. `none` alone is no result.
     pub fn methods(&self) -> Methods<'a> {
         Methods {
             value: self.value,
             at: self.methods_at,
         }
+    }
+
+    /// The results of one method, ASCII case aside. The others are passed over without being taken apart.
+    pub fn methods_named(&self, name: &'a [u8]) -> impl Iterator<Item = MethodResult> + use<'a> {
+        let (value, mut at) = (self.value, self.methods_at);
+        std::iter::from_fn(move || {
+            while at < value.len() {
+                let start = skip_cfws(value, at);
+                let end = segment_end(value, at);
+                at = end + 1;
+                let begins_so = starts_with(value.get(start..).unwrap_or_default(), name);
+                let result = begins_so.then(|| read_method(value, start, end)).flatten();
+                if let Some(result) = result.filter(|found| same(found.method.of(value), name)) {
+                    return Some(result);
+                }
+            }
+            None
+        })
     }
 }
 
@@ -117,12 +142,12 @@ impl MethodResult {
 /// The place of the next semicolon outside comments and quoted strings, or the end of the value.
 fn segment_end(value: &[u8], start: usize) -> usize {
     let mut at = start;
-    while let Some(byte) = value.get(at) {
-        let after = match byte {
-            b';' => return at,
-            b'(' => skip_comment(value, at),
-            b'"' => after_quoted(value, at),
-            _ => Some(at + 1),
+    while let Some(found) = memchr3(b';', b'(', b'"', value.get(at..).unwrap_or_default()) {
+        let place = at + found;
+        let after = match value.get(place) {
+            Some(b'(') => skip_comment(value, place),
+            Some(b'"') => after_quoted(value, place),
+            _ => return place,
         };
         at = after.unwrap_or(value.len());
     }
@@ -168,22 +193,23 @@ fn read_method(value: &[u8], start: usize, end: usize) -> Option<MethodResult> {
     })
 }
 
-/// `i = N` and nothing else.
-fn read_instance(text: &[u8]) -> Option<u32> {
-    let start = skip_cfws(text, 0);
-    if !text.get(start)?.eq_ignore_ascii_case(&b'i') {
+/// `i = N` and nothing else up to the first semicolon, with that semicolon's place.
+fn instance_at_start(value: &[u8]) -> Option<(u32, usize)> {
+    let start = skip_cfws(value, 0);
+    if !value.get(start)?.eq_ignore_ascii_case(&b'i') {
         return None;
     }
-    let equals = skip_cfws(text, start + 1);
-    if text.get(equals) != Some(&b'=') {
+    let equals = skip_cfws(value, start + 1);
+    if value.get(equals) != Some(&b'=') {
         return None;
     }
-    let number = skip_cfws(text, equals + 1);
-    let number_end = run_end(text, number, |byte| byte.is_ascii_digit());
-    if skip_cfws(text, number_end) != text.len() {
+    let number = skip_cfws(value, equals + 1);
+    let number_end = run_end(value, number, |byte| byte.is_ascii_digit());
+    let end = skip_cfws(value, number_end);
+    if value.get(end).is_some_and(|&byte| byte != b';') {
         return None;
     }
-    decimal(text.get(number..number_end)?)
+    Some((decimal(value.get(number..number_end)?)?, end))
 }
 
 /// The authserv-id at the start of the part; a version or anything else after it is passed over.
@@ -220,45 +246,69 @@ mod tests {
 
     #[test]
     fn the_grammar_and_the_forms_met_are_read() {
-        for (value, expected) in [
-            (" mx.example; none", "mx.example"),
-            (" mx.example 1; none", "mx.example"),
-            (" \"mx example\" (c) 1;spf=pass", "mx example|spf=pass"),
-            (
-                " mx.example;\r\n\tdkim=pass (2048-bit key; x) header.d=a.example header.i=@a.example;\r\n spf=fail smtp.mailfrom=\"a;b\"@b.example ;",
-                "mx.example|dkim=pass header.d:a.example header.i:@a.example|spf=fail smtp.mailfrom:\"a;b\"@b.example",
-            ),
-            (
-                "mx.example (c(d)) 1 ; dkim (a) / 1 (b) = (c) fail (d) reason = \"bad; spf=pass\" header . d (x) = a.example",
-                "mx.example|dkim=fail reason:bad; spf=pass header.d:a.example",
-            ),
-            (
-                "mx.example; x-tls=pass smtp.version=TLSv1.3 smtp.cipher=TLS_AES_256_GCM_SHA384 smtp.bits=256/256",
-                "mx.example|x-tls=pass smtp.version:TLSv1.3 smtp.cipher:TLS_AES_256_GCM_SHA384 smtp.bits:256/256",
-            ),
-            (
-                "mx.example;x-tls=pass version=TLSv1.2 cipher=ECDHE-RSA-AES128-GCM-SHA256 bits=128/128;",
-                "mx.example|x-tls=pass version:TLSv1.2 cipher:ECDHE-RSA-AES128-GCM-SHA256 bits:128/128",
-            ),
-            (
-                " spf=pass (sender IP is 192.0.2.1)\r\n smtp.mailfrom=a.example; dkim=none (message not signed)\r\n header.d=none;dmarc=pass action=none header.from=a.example;compauth=pass reason=100",
-                "-|spf=pass smtp.mailfrom:a.example|dkim=none header.d:none|dmarc=pass action:none header.from:a.example|compauth=pass reason:100",
-            ),
-            (
-                "i=2; mx.example 1; spf=pass smtp.remote-ip=2001:db8::1",
-                "mx.example i2|spf=pass smtp.remote-ip:2001:db8::1",
-            ),
-            (" i = 1 (x) ; spf=pass", "- i1|spf=pass"),
-            (
-                "mx.example; auth=pass (PLAIN) smtp.auth=\"\" x",
-                "mx.example|auth=pass smtp.auth:",
-            ),
-            (
-                "mx.example; from=a.example; spf=pass",
-                "mx.example|spf=pass",
-            ),
-        ] {
-            assert_eq!(told(value.as_bytes()), expected, "{value}");
+        for (value, expected) in FORMS {
+            assert_eq!(told(value.as_bytes()), *expected, "{value}");
+        }
+    }
+
+    const FORMS: &[(&str, &str)] = &[
+        (" mx.example; none", "mx.example"),
+        (" mx.example 1; none", "mx.example"),
+        (" \"mx example\" (c) 1;spf=pass", "mx example|spf=pass"),
+        (
+            " mx.example;\r\n\tdkim=pass (2048-bit key; x) header.d=a.example header.i=@a.example;\r\n spf=fail smtp.mailfrom=\"a;b\"@b.example ;",
+            "mx.example|dkim=pass header.d:a.example header.i:@a.example|spf=fail smtp.mailfrom:\"a;b\"@b.example",
+        ),
+        (
+            "mx.example (c(d)) 1 ; dkim (a) / 1 (b) = (c) fail (d) reason = \"bad; spf=pass\" header . d (x) = a.example",
+            "mx.example|dkim=fail reason:bad; spf=pass header.d:a.example",
+        ),
+        (
+            "mx.example; x-tls=pass smtp.version=TLSv1.3 smtp.cipher=TLS_AES_256_GCM_SHA384 smtp.bits=256/256",
+            "mx.example|x-tls=pass smtp.version:TLSv1.3 smtp.cipher:TLS_AES_256_GCM_SHA384 smtp.bits:256/256",
+        ),
+        (
+            "mx.example;x-tls=pass version=TLSv1.2 cipher=ECDHE-RSA-AES128-GCM-SHA256 bits=128/128;",
+            "mx.example|x-tls=pass version:TLSv1.2 cipher:ECDHE-RSA-AES128-GCM-SHA256 bits:128/128",
+        ),
+        (
+            " spf=pass (sender IP is 192.0.2.1)\r\n smtp.mailfrom=a.example; dkim=none (message not signed)\r\n header.d=none;dmarc=pass action=none header.from=a.example;compauth=pass reason=100",
+            "-|spf=pass smtp.mailfrom:a.example|dkim=none header.d:none|dmarc=pass action:none header.from:a.example|compauth=pass reason:100",
+        ),
+        (
+            "i=2; mx.example 1; spf=pass smtp.remote-ip=2001:db8::1",
+            "mx.example i2|spf=pass smtp.remote-ip:2001:db8::1",
+        ),
+        (" i = 1 (x) ; spf=pass", "- i1|spf=pass"),
+        (
+            "mx.example; auth=pass (PLAIN) smtp.auth=\"\" x",
+            "mx.example|auth=pass smtp.auth:",
+        ),
+        (
+            "mx.example; from=a.example; spf=pass",
+            "mx.example|spf=pass",
+        ),
+    ];
+
+    #[test]
+    fn the_results_of_one_method_are_found_as_among_all() {
+        for (text, _) in FORMS {
+            for at in 0..text.len() {
+                // Cuts and quote marks in odd places hide results in all ways.
+                let mut marked = text.as_bytes().to_vec();
+                marked[at] = b"\"(;)\\ "[at % 6];
+                for value in [&text.as_bytes()[at..], &text.as_bytes()[..at], &marked] {
+                    let results = AuthResults::read(value);
+                    assert_eq!(results.instance, AuthResults::read_instance(value));
+                    for name in [&b"spf"[..], b"DKIM", b"dki", b"x-tls", b"auth", b""] {
+                        let among_all = results.methods();
+                        let among_all =
+                            among_all.filter(|found| same(found.method.of(value), name));
+                        let named: Vec<_> = results.methods_named(name).collect();
+                        assert_eq!(named, among_all.collect::<Vec<_>>(), "{value:?}");
+                    }
+                }
+            }
         }
     }
 

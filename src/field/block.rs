@@ -71,6 +71,7 @@ pub fn read_fields(block: &[u8], fields: &mut Vec<Field>) -> BlockDefects {
     let mut defects = BlockDefects::default();
     let (mut lf_lines, mut crlf_lines) = (0_usize, 0_usize);
     let mut open: Option<Field> = None;
+    let mut open_end = 0;
     let mut at = 0;
     while at < block.len() {
         let line = line_at(block, at);
@@ -80,40 +81,43 @@ pub fn read_fields(block: &[u8], fields: &mut Vec<Field>) -> BlockDefects {
             _ => crlf_lines += 1,
         }
         let text = block.get(at..line.end).unwrap_or_default();
-        if text.is_empty() {
-            at = line.next;
-            break;
-        }
-        match &mut open {
-            Some(field) if matches!(text, [b' ' | b'\t', ..]) => {
-                field.body = Span::from_range(field.body.start as usize, line.end);
+        match text.first() {
+            None => {
+                at = line.next;
+                break;
             }
-            _ => {
+            Some(b' ' | b'\t') if open.is_some() => {}
+            Some(_) => {
                 if let Some(field) = open.take() {
-                    keep(field, fields, &mut defects);
+                    keep(field, open_end, fields, &mut defects);
                 }
-                let field = read_first_line(text, at);
-                if field.kind == FieldKind::Malformed {
-                    count(&mut defects.malformed_lines, 1);
-                }
-                open = Some(field);
+                open = Some(read_first_line(text, at));
             }
         }
+        open_end = line.end;
         at = line.next;
     }
     if let Some(field) = open {
-        keep(field, fields, &mut defects);
+        keep(field, open_end, fields, &mut defects);
     }
     let head = block.get(..at).unwrap_or(block);
     defects.mixed_line_ends = lf_lines > 0 && crlf_lines > 0;
-    count(&mut defects.nul_bytes, memchr_iter(0, head).count());
-    let carriage_returns = memchr_iter(b'\r', head).count();
-    count(
-        &mut defects.bare_crs,
-        carriage_returns.saturating_sub(crlf_lines),
-    );
-    defects.non_utf8 = std::str::from_utf8(head).is_err();
+    count_odd_bytes(head, crlf_lines, &mut defects);
     defects
+}
+
+/// Counts the bytes that a header block should not have. Nearly every block is ASCII without NUL, and with CR only
+/// where its lines end: that is asked first, for the searches behind it are far quicker than counting.
+fn count_odd_bytes(head: &[u8], crlf_lines: usize, defects: &mut BlockDefects) {
+    if memchr(0, head).is_some() {
+        count(&mut defects.nul_bytes, memchr_iter(0, head).count());
+    }
+    if crlf_lines > 0 || memchr(b'\r', head).is_some() {
+        let carriage_returns = memchr_iter(b'\r', head).count();
+        let bare = carriage_returns.saturating_sub(crlf_lines);
+        count(&mut defects.bare_crs, bare);
+    }
+    defects.non_utf8 = !head.is_ascii() && std::str::from_utf8(head).is_err();
 }
 
 /// Where a header block ends, as found by [`header_end`].
@@ -169,11 +173,22 @@ fn line_at(text: &[u8], at: usize) -> Line {
     }
 }
 
+/// Which bytes a field name may hold: the printable ones but the colon (RFC 5322 section 2.2).
+const OF_A_NAME: [bool; 256] = {
+    let mut of_a_name = [false; 256];
+    let mut byte = b'!';
+    while byte <= b'~' {
+        of_a_name[byte as usize] = byte != b':';
+        byte += 1;
+    }
+    of_a_name
+};
+
 /// The field whose first line is `text`, which stands at `at` in the block.
 fn read_first_line(text: &[u8], at: usize) -> Field {
     let name_length = text
         .iter()
-        .position(|&byte| byte == b':' || !byte.is_ascii_graphic())
+        .position(|&byte| !OF_A_NAME[usize::from(byte)])
         .unwrap_or(text.len());
     let after_name = text.get(name_length..).unwrap_or_default();
     let blanks = after_name
@@ -194,7 +209,12 @@ fn read_first_line(text: &[u8], at: usize) -> Field {
     }
 }
 
-fn keep(field: Field, fields: &mut Vec<Field>, defects: &mut BlockDefects) {
+/// Keeps a field whose last line ends at `end`.
+fn keep(mut field: Field, end: usize, fields: &mut Vec<Field>, defects: &mut BlockDefects) {
+    field.body = Span::from_range(field.body.start as usize, end);
+    if field.kind == FieldKind::Malformed {
+        count(&mut defects.malformed_lines, 1);
+    }
     if field.body.len() as usize > FIELD_CAP {
         count(&mut defects.oversized_fields, 1);
     }

@@ -2,6 +2,8 @@
 //!
 //! Each function takes a place in the text and gives a later one, so whoever calls them in turn reads every byte once.
 
+use memchr::memchr3;
+
 use crate::bytes::is_blank;
 
 /// The place after the comment that opens at `at`; `None` if it never closes.
@@ -10,18 +12,17 @@ use crate::bytes::is_blank;
 pub(super) fn skip_comment(text: &[u8], at: usize) -> Option<usize> {
     let mut depth = 0_usize;
     let mut place = at;
-    while let Some(&byte) = text.get(place) {
-        place += 1;
-        match byte {
-            b'(' => depth += 1,
-            b')' => {
+    while let Some(found) = memchr3(b'(', b')', b'\\', text.get(place..)?) {
+        place += found + 1;
+        match text.get(place - 1) {
+            Some(b'(') => depth += 1,
+            Some(b')') => {
                 depth = depth.saturating_sub(1);
                 if depth == 0 {
                     return Some(place);
                 }
             }
-            b'\\' => place += 1,
-            _ => {}
+            _ => place += 1,
         }
     }
     None

@@ -11,6 +11,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use crate::field::cfws::skip_cfws;
 use crate::field::date_token::Walker;
+use crate::field::usual_date::usual_date;
 use crate::field::zone::skip_zone_notes;
 
 /// Why a date could not be read.
@@ -36,7 +37,10 @@ pub enum DateDefect {
 /// assert_eq!(read_date(b"1 Jan 1970 01:00:05"), Err(DateDefect::NoZone));
 /// ```
 pub fn read_date(text: &[u8]) -> Result<i64, DateDefect> {
-    match read_date_prefix(text) {
+    if let Some((seconds, _)) = usual_date(text) {
+        return Ok(seconds);
+    }
+    match read_any_form(text) {
         Ok((seconds, _)) => Ok(seconds),
         Err((defect, _)) => Err(defect),
     }
@@ -47,6 +51,14 @@ pub fn read_date(text: &[u8]) -> Result<i64, DateDefect> {
 /// Blanks before the date count; so does what repeats the zone: `(UTC)`, `PST`, Go's `m=+0.1`. After a defect it is
 /// the number of bytes that were understood.
 pub fn read_date_prefix(text: &[u8]) -> Result<(i64, usize), (DateDefect, usize)> {
+    match usual_date(text) {
+        Some((seconds, end)) => Ok((seconds, skip_zone_notes(text, end))),
+        None => read_any_form(text),
+    }
+}
+
+/// As [`read_date_prefix`], token by token.
+pub(super) fn read_any_form(text: &[u8]) -> Result<(i64, usize), (DateDefect, usize)> {
     let mut walker = Walker::new(text);
     match walker.date() {
         Ok(seconds) => Ok((seconds, walker.end)),
@@ -152,7 +164,7 @@ fn full_year(year: u32, digits: usize) -> u32 {
 }
 
 /// Seconds since 1970 at the start of a day; `None` if there is no such day, or before 1900 (RFC 5322 section 3.3).
-fn midnight((year, month, day): Day) -> Option<i64> {
+pub(super) fn midnight((year, month, day): Day) -> Option<i64> {
     let year = i32::try_from(year).ok().filter(|&year| year >= 1900)?;
     let date = NaiveDate::from_ymd_opt(year, month, day)?;
     Some(date.and_time(NaiveTime::MIN).and_utc().timestamp())

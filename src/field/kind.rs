@@ -58,7 +58,7 @@ pub enum FieldKind {
     Malformed,
 }
 
-/// The kind that belongs to a name. Most fields are of no interest: the first letter rules nearly all of them out.
+/// The kind that belongs to a name. Most fields are of no interest: first letter and length rule them out.
 pub(super) fn kind_of(name: &[u8]) -> FieldKind {
     let candidates: &[(&[u8], FieldKind)] = match name.first().map(u8::to_ascii_lowercase) {
         Some(b'a') => &[
@@ -107,7 +107,7 @@ pub(super) fn kind_of(name: &[u8]) -> FieldKind {
     };
     candidates
         .iter()
-        .find(|(known, _)| same(known, name))
+        .find(|(known, _)| known.len() == name.len() && same(known, name))
         .map_or(FieldKind::Other, |&(_, kind)| kind)
 }
 

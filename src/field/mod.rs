@@ -22,6 +22,7 @@ mod find_date;
 mod kind;
 mod property;
 mod tags;
+mod usual_date;
 mod zone;
 
 pub use arc::{ARC_INSTANCE_CAP, ArcInstance, ChainValidation, read_arc};
@@ -33,4 +34,4 @@ pub use date::{DateDefect, read_date, read_date_prefix};
 pub use find_date::find_date;
 pub use kind::FieldKind;
 pub use property::{Properties, Property};
-pub use tags::{Tags, header_list_count, tag, tags};
+pub use tags::{Tags, header_list_count, tag, tags, tags_named};

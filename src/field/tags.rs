@@ -3,8 +3,9 @@
 //! Total: what is not `name=value` is passed over. Such lists have neither comments nor quoted strings. Not here: the
 //! meaning of a tag, base64, and any check of a signature.
 
-use crate::bytes::{is_blank, same, trim};
+use crate::bytes::{same, trim, trim_start};
 use crate::field::FIELD_CAP;
+use crate::field::cfws::{run_end, skip_blanks};
 use crate::span::Span;
 
 /// The tags of `value` in order of writing, each as the places of its name and its value, blanks around them left out.
@@ -34,17 +35,18 @@ impl Iterator for Tags<'_> {
 
     fn next(&mut self) -> Option<(Span, Span)> {
         while self.at < self.value.len() {
-            let start = self.at;
-            let rest = self.value.get(start..).unwrap_or_default();
-            let end = start + memchr::memchr(b';', rest).unwrap_or(rest.len());
+            let name_start = skip_blanks(self.value, self.at);
+            let name_end = run_end(self.value, name_start, is_tag_byte);
+            let equals = skip_blanks(self.value, name_end);
+            let name = self.value.get(name_start..name_end).unwrap_or_default();
+            let is_tag = name.first().is_some_and(u8::is_ascii_alphabetic)
+                && self.value.get(equals) == Some(&b'=');
+            let rest = self.value.get(name_end..).unwrap_or_default();
+            let end = name_end + memchr::memchr(b';', rest).unwrap_or(rest.len());
             self.at = end + 1;
-            let spec = self.value.get(start..end).unwrap_or_default();
-            let Some(equals) = memchr::memchr(b'=', spec) else {
-                continue;
-            };
-            let name = trimmed(self.value, start, start + equals);
-            if is_tag_name(name.of(self.value)) {
-                return Some((name, trimmed(self.value, start + equals + 1, end)));
+            if is_tag {
+                let name = Span::from_range(name_start, name_end);
+                return Some((name, trimmed(self.value, equals + 1, end)));
             }
         }
         None
@@ -54,33 +56,45 @@ impl Iterator for Tags<'_> {
 /// The value of the tag `name` (the case counts); `None` if it is missing, and also if it is given twice, which makes
 /// the whole list invalid (RFC 6376 section 3.2).
 pub fn tag(value: &[u8], name: &[u8]) -> Option<Span> {
-    let mut found = tags(value).filter(|(span, _)| span.of(value) == name);
-    match (found.next(), found.next()) {
-        (Some((_, content)), None) => Some(content),
-        _ => None,
+    let [content] = tags_named(value, [name]);
+    content
+}
+
+/// The values of several tags, as [`tag`] gives each, in one walk over the list.
+pub fn tags_named<const N: usize>(value: &[u8], wanted: [&[u8]; N]) -> [Option<Span>; N] {
+    let mut found = [None; N];
+    let mut twice = [false; N];
+    for (name, content) in tags(value) {
+        let name = name.of(value);
+        if let Some(at) = wanted.iter().position(|wanted| *wanted == name) {
+            twice[at] |= found[at].is_some();
+            found[at] = Some(content);
+        }
     }
+    for (content, twice) in found.iter_mut().zip(twice) {
+        *content = content.filter(|_| !twice);
+    }
+    found
 }
 
 /// How often the header list `list` (the value of an `h=` tag: names between colons) names `header`, ASCII case aside.
 pub fn header_list_count(list: &[u8], header: &[u8]) -> u32 {
     let list = list.get(..FIELD_CAP).unwrap_or(list);
     let names = list.split(|&byte| byte == b':');
-    let count = names.filter(|name| same(trim(name), header)).count();
+    let is_it = |name: &[u8]| name.len() >= header.len() && same(trim(name), header);
+    let count = names.filter(|name| is_it(name)).count();
     u32::try_from(count).unwrap_or(u32::MAX)
 }
 
-/// A letter, then letters, digits and underscores.
-fn is_tag_name(name: &[u8]) -> bool {
-    name.first().is_some_and(u8::is_ascii_alphabetic)
-        && name
-            .iter()
-            .all(|&byte| byte.is_ascii_alphanumeric() || byte == b'_')
+/// A name is a letter, then letters, digits and underscores.
+fn is_tag_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'_'
 }
 
 /// The range `start..end` of `text` without the blanks on either side.
 fn trimmed(text: &[u8], start: usize, end: usize) -> Span {
     let part = text.get(start..end).unwrap_or_default();
-    let before = part.iter().take_while(|&&byte| is_blank(byte)).count();
+    let before = part.len() - trim_start(part).len();
     Span::from_range(start + before, start + before + trim(part).len())
 }
 
@@ -120,6 +134,38 @@ mod tests {
         assert_eq!(tag(value, b"d"), None);
         assert_eq!(tag(value, b"s").map(|s| s.of(value)), Some(&b"x"[..]));
         assert_eq!(tag(value, b"h"), None);
+        let all = tags_named(value, [b"h", b"s", b"d", b"D"]);
+        let all = all.map(|found| found.map(|span| span.of(value)));
+        assert_eq!(all, [None, Some(&b"x"[..]), None, Some(b"c")]);
+    }
+
+    /// The definition: what stands between two semicolons, cut at its first equals sign.
+    fn by_definition(value: &[u8]) -> Vec<(&[u8], &[u8])> {
+        let specs = value.split(|&byte| byte == b';');
+        let pairs = specs.filter_map(|spec| {
+            let equals = spec.iter().position(|&byte| byte == b'=')?;
+            Some((trim(&spec[..equals]), trim(&spec[equals + 1..])))
+        });
+        let is_name = |name: &[u8]| {
+            name.first().is_some_and(u8::is_ascii_alphabetic)
+                && name.iter().all(|&byte| is_tag_byte(byte))
+        };
+        pairs.filter(|(name, _)| is_name(name)).collect()
+    }
+
+    #[test]
+    fn the_walk_finds_what_the_definition_finds() {
+        let value =
+            b" v = 1;; a_1\r\n\t=b c ; =x; 2=y; z y=w; h=From : To\r\n :Cc;b=ab==\r\n\t cd=";
+        assert_eq!(pairs(value), by_definition(value));
+        for at in 0..value.len() {
+            assert_eq!(pairs(&value[at..]), by_definition(&value[at..]), "{at}");
+            for byte in *b" ;=\n:a_1(\"\xff" {
+                let mut changed = value.to_vec();
+                changed[at] = byte;
+                assert_eq!(pairs(&changed), by_definition(&changed), "{changed:?}");
+            }
+        }
     }
 
     #[test]

@@ -16,10 +16,27 @@ pub fn raw_text(bytes: &[u8]) -> Cow<'_, str> {
 /// terminal or mislead the eye becomes a visible escape.
 pub fn terminal(text: &str) -> String {
     let mut clean = String::with_capacity(text.len());
-    if text.bytes().all(is_plain) {
+    push_terminal(text, &mut clean);
+    clean
+}
+
+/// The same at the end of `clean`.
+pub(super) fn push_terminal(text: &str, clean: &mut String) {
+    if is_plain(text.as_bytes()) {
         clean.push_str(text);
-        return clean;
+    } else {
+        push_escaped(text, clean);
     }
+}
+
+/// True for printable ASCII, which nearly all text is, and which no escaping changes.
+pub(super) fn is_plain(text: &[u8]) -> bool {
+    // Without an early end, so that many bytes are looked at in one step.
+    text.iter()
+        .fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~'))
+}
+
+fn push_escaped(text: &str, clean: &mut String) {
     let mut marks = 0;
     for character in text.chars() {
         let combining = is_combining(character);
@@ -32,19 +49,13 @@ pub fn terminal(text: &str) -> String {
             let _ = write!(clean, "\\u{{{:x}}}", u32::from(character));
         }
     }
-    clean
-}
-
-/// Printable ASCII: what stays as it is in every channel that has no syntax of its own.
-fn is_plain(byte: u8) -> bool {
-    matches!(byte, b' '..=b'~')
 }
 
 /// The same for bytes; those that are not UTF-8 become `\xNN`.
 pub fn terminal_bytes(bytes: &[u8]) -> String {
     let mut clean = String::with_capacity(bytes.len());
     for chunk in bytes.utf8_chunks() {
-        clean.push_str(&terminal(chunk.valid()));
+        push_terminal(chunk.valid(), &mut clean);
         for byte in chunk.invalid() {
             let _ = write!(clean, "\\x{byte:02x}");
         }
@@ -56,7 +67,7 @@ pub fn terminal_bytes(bytes: &[u8]) -> String {
 /// controls are escaped. Quoting is the writer's.
 pub fn cell(text: &str) -> Cow<'_, str> {
     let is_usual = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'[';
-    if text.bytes().all(is_plain) && text.as_bytes().first().is_none_or(is_usual) {
+    if is_plain(text.as_bytes()) && text.as_bytes().first().is_none_or(is_usual) {
         return Cow::Borrowed(text);
     }
     let clean = terminal(text);
@@ -144,6 +155,23 @@ mod tests {
             assert_eq!(terminal(text), want);
         }
         assert_eq!(terminal_bytes(b"a\xff\x1bb"), "a\\xff\\x1bb");
+    }
+
+    #[test]
+    fn plain_text_is_what_escaping_leaves_alone() {
+        for byte in 0..0x80_u8 {
+            for text in [
+                vec![byte],
+                [b"mx.b.example \\x7f ", &[byte][..], b"~"].concat(),
+            ] {
+                let text = String::from_utf8(text).expect("ASCII");
+                let mut escaped = String::new();
+                push_escaped(&text, &mut escaped);
+                assert_eq!(is_plain(text.as_bytes()), escaped == text, "{text:?}");
+                assert_eq!(terminal(&text), escaped);
+            }
+        }
+        assert!(!is_plain("ä".as_bytes()));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use mail_parser::{HeaderValue, parsers::MessageStream};
 
-use super::clean::raw_text;
+use super::clean::{is_plain, raw_text};
 use super::short_text::ShortText;
 use super::wire::Heading;
 use crate::bytes::trim;
@@ -19,7 +19,7 @@ const LONGEST: usize = 4096;
 pub fn read_heading<'a>(trail: &Trail<'a>) -> Heading<'a> {
     let block = trail.block();
     let first = |kind: FieldKind| trail.fields.iter().find(|field| field.kind == kind);
-    let text = |kind: FieldKind| first(kind).map(|field| unstructured(value(block, field)));
+    let text = |kind: FieldKind| read_text(trail, kind);
     Heading {
         message_id: first(FieldKind::MessageId).map(|field| {
             let id = trim(value(block, field));
@@ -33,6 +33,17 @@ pub fn read_heading<'a>(trail: &Trail<'a>) -> Heading<'a> {
             .and_then(|f| read_date(value(block, f)).ok())
             .map(ShortText::utc),
     }
+}
+
+/// The subject alone, for where nothing else of the heading is shown.
+pub fn read_subject<'a>(trail: &Trail<'a>) -> Option<Cow<'a, str>> {
+    read_text(trail, FieldKind::Subject)
+}
+
+fn read_text<'a>(trail: &Trail<'a>, kind: FieldKind) -> Option<Cow<'a, str>> {
+    let mut fields = trail.fields.iter();
+    let field = fields.find(|field| field.kind == kind)?;
+    Some(unstructured(value(trail.block(), field)))
 }
 
 fn value<'a>(block: &'a [u8], field: &Field) -> &'a [u8] {
@@ -51,9 +62,8 @@ fn unstructured(value: &[u8]) -> Cow<'_, str> {
 /// The text as it stands, where nothing in it needs a reader: no encoded word, no fold, no byte that is not plain.
 fn on_one_line(value: &[u8]) -> Option<&str> {
     let text = trim(value);
-    let is_usual = |byte: &u8| matches!(byte, b' '..=b'~');
     let holds_encoded_word = || memchr::memmem::find(text, b"=?").is_some();
-    if text.is_empty() || !text.iter().all(is_usual) || holds_encoded_word() {
+    if text.is_empty() || !is_plain(text) || holds_encoded_word() {
         return None;
     }
     std::str::from_utf8(text).ok()

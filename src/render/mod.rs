@@ -8,6 +8,8 @@ mod damage;
 mod heading;
 mod json;
 mod json_text;
+#[cfg(feature = "cli")]
+mod line;
 mod naming;
 mod notes;
 mod senders;
@@ -20,6 +22,7 @@ mod style;
 mod summary;
 #[cfg(feature = "cli")]
 mod table;
+mod tally;
 mod texts;
 mod vouching;
 mod wire;

@@ -1,7 +1,7 @@
 //! How a leg and its hosts are named in running text, cleaned for a terminal. A name may be a stranger's own text: what
 //! does not look like a host's name stands in quotation marks, so that it does not read as the program's word.
 
-use super::clean::terminal_bytes;
+use super::clean::{raw_text, terminal_bytes};
 use crate::route::Hop;
 use crate::trail::{LegView, Trail};
 
@@ -73,6 +73,15 @@ pub fn before(trail: &Trail<'_>, hop: &Hop) -> String {
 
 /// A name as it is shown.
 fn shown(name: &[u8]) -> String {
+    let is_usual = |b: &u8| b.is_ascii_alphanumeric() || b".-_:[]".contains(b);
+    if name.len() <= LONGEST_HOST && !name.is_empty() && name.iter().all(is_usual) {
+        return raw_text(name).into_owned();
+    }
+    shown_cleaned(name)
+}
+
+/// The same for any name.
+fn shown_cleaned(name: &[u8]) -> String {
     let name = terminal_bytes(name);
     let is_host = |c: char| c.is_alphanumeric() || ".-_:[]".contains(c);
     if !name.is_empty() && name.chars().all(is_host) {
@@ -116,6 +125,13 @@ mod tests {
             ("", "\"\""),
         ] {
             assert_eq!(shown(name.as_bytes()), want);
+        }
+        for length in 0..=LONGEST_HOST + 1 {
+            for last in 0..=u8::MAX {
+                let mut name = vec![b'a'; length];
+                name.push(last);
+                assert_eq!(shown(&name), shown_cleaned(&name));
+            }
         }
         assert_eq!(shown(&[b'a'; 80]), "a".repeat(80));
         assert_eq!(shown(&[b'a'; 81]), format!("{}…", "a".repeat(80)));

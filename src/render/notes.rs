@@ -93,35 +93,31 @@ pub fn findings(trail: &Trail<'_>) -> Vec<Finding> {
 
 /// The defects of the message as a whole, as stable codes; those that count something end with `=N`.
 pub fn message_defects(trail: &Trail<'_>) -> Vec<String> {
-    let mut defects: Vec<String> = Vec::new();
-    for (kind, count, _) in trail.message.defects.iter() {
-        defects.push(counted(kind.code(), u64::from(count)));
-    }
-    let block = trail.defects;
-    for (code, count) in [
-        ("malformed_lines", u64::from(block.malformed_lines)),
-        ("nul_bytes", u64::from(block.nul_bytes)),
-        ("bare_carriage_returns", u64::from(block.bare_crs)),
-        ("fields_too_long", u64::from(block.oversized_fields)),
-        ("fields_left_out", u64::from(block.fields_left_out)),
-        ("trace_fields_left_out", u64::from(trail.route.left_out)),
-    ] {
-        if count > 0 {
-            defects.push(counted(code, count));
-        }
-    }
-    if block.non_utf8 {
-        defects.push("not_utf8".to_owned());
-    }
-    defects
+    defect_counts(trail)
+        .map(|(code, count)| match count {
+            1 => code.to_owned(),
+            _ => format!("{code}={count}"),
+        })
+        .collect()
 }
 
-fn counted(code: &str, count: u64) -> String {
-    if count == 1 {
-        code.to_owned()
-    } else {
-        format!("{code}={count}")
-    }
+/// The same as codes and counts.
+pub fn defect_counts(trail: &Trail<'_>) -> impl Iterator<Item = (&'static str, u64)> {
+    let of_input = trail.message.defects.iter();
+    let block = trail.defects;
+    let of_block = [
+        ("malformed_lines", block.malformed_lines),
+        ("nul_bytes", block.nul_bytes),
+        ("bare_carriage_returns", block.bare_crs),
+        ("fields_too_long", block.oversized_fields),
+        ("fields_left_out", block.fields_left_out),
+        ("trace_fields_left_out", trail.route.left_out),
+        ("not_utf8", u32::from(block.non_utf8)),
+    ];
+    of_input
+        .map(|(kind, count, _)| (kind.code(), u64::from(count)))
+        .chain(of_block.map(|(code, count)| (code, u64::from(count))))
+        .filter(|(_, count)| *count > 0)
 }
 
 /// The defects of one stamp.

@@ -104,19 +104,24 @@ impl Style {
     pub fn paint(self, text: &str) -> String {
         let mut painted = String::with_capacity(text.len());
         for character in text.chars() {
-            match Mark::ALL
-                .into_iter()
-                .find(|mark| mark.symbol() == character)
-            {
-                Some(mark) if self == Style::Coloured => {
-                    painted.push_str(mark.colour());
-                    painted.push_str(mark.glyph());
-                    painted.push_str("\u{1b}[0m");
-                }
-                Some(mark) => painted.push_str(mark.glyph()),
+            let mut marks = Mark::ALL.into_iter();
+            match marks.find(|mark| mark.symbol() == character) {
+                Some(mark) => self.push_mark(mark, &mut painted),
                 None => painted.push(character),
             }
         }
         painted
+    }
+
+    /// One symbol at the end of a text that is painted already.
+    pub fn push_mark(self, mark: Mark, painted: &mut String) {
+        match self {
+            Style::Plain => painted.push_str(mark.glyph()),
+            Style::Coloured => {
+                painted.push_str(mark.colour());
+                painted.push_str(mark.glyph());
+                painted.push_str("\u{1b}[0m");
+            }
+        }
     }
 }

@@ -4,14 +4,16 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::notes::{leg_defects, message_defects};
+use super::notes::defect_counts;
+use super::tally::Tally;
 use super::wire::{CountsRecord, SCHEMA};
+use crate::received::{Defects, Dialect};
 use crate::route::LegKind;
-use crate::tls::SuiteName;
+use crate::tls::{Grade, SuiteId, SuiteName, TlsVersion};
 use crate::trail::Trail;
-use crate::verdict::Transport;
+use crate::verdict::{Outlook, Transport};
 
-/// Counts over all messages of a run.
+/// Counts over all messages of a run, or of a part of one: parts are put together by [`Summary::merge`].
 #[derive(Debug, Default)]
 pub struct Summary {
     /// Messages reported.
@@ -20,13 +22,26 @@ pub struct Summary {
     pub errors: u64,
     /// Bytes read.
     pub bytes: u64,
-    answers: BTreeMap<&'static str, u64>,
+    answers: Tally<Outlook>,
     legs: CountsRecord,
-    versions: BTreeMap<&'static str, u64>,
-    suites: BTreeMap<String, u64>,
-    grades: BTreeMap<&'static str, u64>,
-    writers: BTreeMap<&'static str, u64>,
-    defects: BTreeMap<String, u64>,
+    versions: Tally<Option<TlsVersion>>,
+    suites: Tally<SuiteId>,
+    grades: Tally<Grade>,
+    writers: Tally<Writer>,
+    defects: Tally<&'static str>,
+}
+
+/// The row of a stamp's writer, if one is known. Rows are equal when they are the same one.
+#[derive(Clone, Copy, Debug)]
+struct Writer(Option<&'static Dialect>);
+
+impl PartialEq for Writer {
+    fn eq(&self, other: &Writer) -> bool {
+        match (self.0, other.0) {
+            (Some(one), Some(two)) => std::ptr::eq(one, two),
+            (one, two) => one.is_none() && two.is_none(),
+        }
+    }
 }
 
 /// The summary as a record.
@@ -38,13 +53,13 @@ pub struct SummaryRecord<'a> {
     pub schema: u32,
     pub messages: u64,
     pub errors: u64,
-    pub answers: &'a BTreeMap<&'static str, u64>,
+    pub answers: BTreeMap<&'static str, u64>,
     pub legs: &'a CountsRecord,
-    pub versions: &'a BTreeMap<&'static str, u64>,
-    pub suites: &'a BTreeMap<String, u64>,
-    pub grades: &'a BTreeMap<&'static str, u64>,
-    pub writers: &'a BTreeMap<&'static str, u64>,
-    pub defects: &'a BTreeMap<String, u64>,
+    pub versions: BTreeMap<&'static str, u64>,
+    pub suites: BTreeMap<&'static str, u64>,
+    pub grades: BTreeMap<&'static str, u64>,
+    pub writers: BTreeMap<&'static str, u64>,
+    pub defects: BTreeMap<&'static str, u64>,
     pub bytes: u64,
 }
 
@@ -52,10 +67,7 @@ impl Summary {
     /// Counts one message.
     pub fn add(&mut self, trail: &Trail<'_>) {
         self.messages += 1;
-        *self
-            .answers
-            .entry(trail.answer.outlook.as_str())
-            .or_default() += 1;
+        self.answers.add(trail.answer.outlook, 1);
         let counts = trail.answer.counts;
         self.legs.tls += u64::from(counts.tls);
         self.legs.encrypted += u64::from(counts.encrypted);
@@ -67,67 +79,49 @@ impl Summary {
             if view.leg.kind == LegKind::Gap {
                 continue;
             }
-            *self.grades.entry(view.verdict.grade.as_str()).or_default() += 1;
-            let writer = view
-                .hop
-                .stamp
-                .dialect
-                .map_or("unknown", |dialect| dialect.id);
-            *self.writers.entry(writer).or_default() += 1;
-            for defect in leg_defects(&view.hop.stamp) {
-                *self.defects.entry(defect.to_owned()).or_default() += 1;
+            self.grades.add(view.verdict.grade, 1);
+            let stamp = &view.hop.stamp;
+            self.writers.add(Writer(stamp.dialect), 1);
+            if stamp.defects != Defects::default() {
+                for defect in stamp.defects.names() {
+                    self.defects.add(defect, 1);
+                }
             }
             let Transport::Tls(session) = &view.verdict.transport else {
                 continue;
             };
-            let version = session
-                .resolved_version()
-                .exact
-                .map_or("untold", |v| v.as_str());
-            *self.versions.entry(version).or_default() += 1;
-            if let Some(SuiteName::Known(id)) = session.suite.map(|s| s.value)
-                && let Some(facts) = id.facts()
-            {
-                *self.suites.entry(facts.iana.to_owned()).or_default() += 1;
+            self.versions.add(session.resolved_version().exact, 1);
+            if let Some(SuiteName::Known(id)) = session.suite.map(|s| s.value) {
+                self.suites.add(id, 1);
             }
         }
-        for defect in message_defects(trail) {
-            let (code, count) = match defect.split_once('=') {
-                Some((code, count)) => (code.to_owned(), count.parse().unwrap_or(1)),
-                None => (defect, 1),
-            };
-            *self.defects.entry(code).or_default() += count;
+        for (code, count) in defect_counts(trail) {
+            self.defects.add(code, count);
         }
     }
 
-    /// Adds what another thread has counted.
+    /// Counts all that `other` has counted.
     pub fn merge(&mut self, other: &Summary) {
-        fn add<K: Ord + Clone>(all: &mut BTreeMap<K, u64>, more: &BTreeMap<K, u64>) {
-            for (key, count) in more {
-                *all.entry(key.clone()).or_default() += count;
-            }
-        }
         self.messages += other.messages;
         self.errors += other.errors;
         self.bytes += other.bytes;
-        add(&mut self.answers, &other.answers);
-        add(&mut self.versions, &other.versions);
-        add(&mut self.suites, &other.suites);
-        add(&mut self.grades, &other.grades);
-        add(&mut self.writers, &other.writers);
-        add(&mut self.defects, &other.defects);
-        let (legs, more) = (&mut self.legs, &other.legs);
-        legs.tls += more.tls;
-        legs.encrypted += more.encrypted;
-        legs.cleartext += more.cleartext;
-        legs.unknown += more.unknown;
-        legs.no_network += more.no_network;
-        legs.gap += more.gap;
+        self.answers.merge(&other.answers);
+        self.legs.tls += other.legs.tls;
+        self.legs.encrypted += other.legs.encrypted;
+        self.legs.cleartext += other.legs.cleartext;
+        self.legs.unknown += other.legs.unknown;
+        self.legs.no_network += other.legs.no_network;
+        self.legs.gap += other.legs.gap;
+        self.versions.merge(&other.versions);
+        self.suites.merge(&other.suites);
+        self.grades.merge(&other.grades);
+        self.writers.merge(&other.writers);
+        self.defects.merge(&other.defects);
     }
 
     /// How many messages came to each answer.
-    pub fn answers(&self) -> &BTreeMap<&'static str, u64> {
-        &self.answers
+    pub fn answers(&self) -> BTreeMap<&'static str, u64> {
+        self.answers.by_name(|outlook| Some(outlook.as_str()))
     }
 
     /// The record of the output.
@@ -137,14 +131,85 @@ impl Summary {
             schema: SCHEMA,
             messages: self.messages,
             errors: self.errors,
-            answers: &self.answers,
+            answers: self.answers(),
             legs: &self.legs,
-            versions: &self.versions,
-            suites: &self.suites,
-            grades: &self.grades,
-            writers: &self.writers,
-            defects: &self.defects,
+            versions: (self.versions)
+                .by_name(|version| Some(version.map_or("untold", TlsVersion::as_str))),
+            // A number that the table lacks has no name.
+            suites: self.suites.by_name(|id| id.facts().map(|suite| suite.iana)),
+            grades: self.grades.by_name(|grade| Some(grade.as_str())),
+            writers: (self.writers)
+                .by_name(|writer| Some(writer.0.map_or("unknown", |row| row.id))),
+            defects: self.defects.by_name(Some),
             bytes: self.bytes,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::trail::Analyzer;
+
+    const MESSAGES: [&[u8]; 4] = [
+        b"Received: from a.example (a.example [192.0.2.1])\n\
+            \t(using TLSv1.3 with cipher TLS_AES_256_GCM_SHA384 (256/256 bits))\n\
+            \tby mx.b.example (Postfix) with ESMTPS id 4F2A1C0B9D;\n\
+            \tThu, 14 Mar 2024 09:12:03 +0000\n\n",
+        b"Received: from x by y with SMTP; Thu, 14 Mar 2024 09:12:03 +0000\nbad\nbad\nTo: a\0\n\n",
+        b"Received: from a.example (a.example [192.0.2.1])\n\
+            \t(using TLSv1.2 with cipher ECDHE-RSA-AES256-SHA (256/256 bits))\n\
+            \tby mx.b.example (Postfix) with ESMTPS id 4F2A1C0B9D\n\
+            Received: (((\xff\nX: \r\n\n",
+        b"Subject: x\n\n",
+    ];
+
+    fn summary(messages: &[&[u8]]) -> Summary {
+        let mut summary = Summary::default();
+        for bytes in messages {
+            let mut analyzer = Analyzer::new();
+            summary.add(&analyzer.read(bytes).expect("a message"));
+            summary.bytes += bytes.len() as u64;
+        }
+        summary
+    }
+
+    fn record(summary: &Summary) -> String {
+        serde_json::to_string_pretty(&summary.record()).expect("JSON")
+    }
+
+    #[test]
+    fn parts_put_together_are_the_whole() {
+        let messages = [MESSAGES, MESSAGES].concat();
+        let whole = record(&summary(&messages));
+        for cut in 0..=messages.len() {
+            let (head, tail) = messages.split_at(cut);
+            let mut parts = summary(head);
+            parts.merge(&summary(tail));
+            assert_eq!(record(&parts), whole, "{cut}");
+        }
+    }
+
+    #[test]
+    fn everything_is_counted_under_its_name() {
+        let told: serde_json::Value =
+            serde_json::from_str(&record(&summary(&MESSAGES))).expect("JSON");
+        for (place, count) in [
+            ("/answers/no_trace", 1),
+            ("/versions/TLSv1.3", 1),
+            ("/suites/TLS_AES_256_GCM_SHA384", 1),
+            ("/grades/modern", 1),
+            ("/writers/postfix", 2),
+            ("/defects/malformed_lines", 2),
+            ("/defects/nul_bytes", 1),
+            ("/defects/not_utf8", 2),
+            ("/defects/no_date", 2),
+        ] {
+            assert_eq!(
+                told.pointer(place),
+                Some(&count.into()),
+                "{place} of {told}"
+            );
         }
     }
 }

@@ -11,7 +11,8 @@ use comfy_table::{
 
 use super::clean::terminal;
 use super::damage::damage;
-use super::naming::{ends, host, name_leg};
+use super::line::push_line;
+use super::naming::{ends, name_leg};
 use super::notes::findings;
 use super::senders::Authentication;
 use super::sentence::{had_no_tls, sentence};
@@ -21,7 +22,6 @@ use super::summary::Summary;
 use super::wire_leg::{CipherRecord, LegRecord};
 use super::wrap::wrapped;
 use super::{Joined, Renderer};
-use crate::tls::Grade;
 use crate::trail::{LegView, Trail};
 use crate::verdict::{Outlook, Transport};
 
@@ -55,6 +55,8 @@ pub struct Table {
     /// The first message, as long as it is the only one.
     first: Joined,
     messages: u64,
+    /// The line of the message at hand: one string serves all.
+    line: String,
 }
 
 impl Table {
@@ -68,6 +70,7 @@ impl Table {
             layout,
             first: Joined::default(),
             messages: 0,
+            line: String::new(),
         }
     }
 
@@ -269,39 +272,6 @@ fn notes(trail: &Trail<'_>, width: usize) -> String {
     text
 }
 
-/// One message on one line: `inbox.mbox 12  ✓ modern  Subject`.
-fn line(source: &str, trail: &Trail<'_>) -> String {
-    let heading = super::heading::read_heading(trail);
-    let mark = Mark::of_answer(trail.answer.outlook);
-    let grade = trail.answer.claimed_grade.unwrap_or(Grade::Unknown);
-    let entry = trail
-        .route
-        .boundary
-        .entry
-        .and_then(|at| trail.route.hops.get(at));
-    let entered = entry.map_or(String::new(), |hop| {
-        format!(", entered at {}", host(trail, hop))
-    });
-    let subject = heading
-        .subject
-        .map_or(String::new(), |s| format!(": {}", shortened(&terminal(&s))));
-    let name = terminal(source);
-    let number = trail.message.index + 1;
-    let answer = trail.answer.outlook.as_str();
-    format!(
-        "{} {answer}, weakest {grade}{entered}  {name} #{number}{subject}\n",
-        mark.symbol()
-    )
-}
-
-fn shortened(text: &str) -> String {
-    let mut short: String = text.chars().take(48).collect();
-    if short.len() < text.len() {
-        short.push('…');
-    }
-    short
-}
-
 impl Renderer for Table {
     fn trail(&mut self, source: &str, trail: &Trail<'_>, out: &mut Vec<u8>) -> io::Result<()> {
         if self.layout.why {
@@ -311,8 +281,9 @@ impl Renderer for Table {
             let report = self.report(trail);
             return writeln!(out, "{name} #{number}\n\n{report}");
         }
-        let line = self.layout.style.paint(&line(source, trail));
-        out.extend_from_slice(line.as_bytes());
+        self.line.clear();
+        push_line(source, trail, self.layout.style, &mut self.line);
+        out.extend_from_slice(self.line.as_bytes());
         Ok(())
     }
 

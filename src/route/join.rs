@@ -3,31 +3,40 @@
 
 use std::net::IpAddr;
 
-use super::admd::{family_of_address, family_of_name, organisation_label, registrable_domain};
+use super::admd::{label_of, registrable_domain};
+use super::family::{Family, family_of_address, family_of_domain};
 use super::leg::{Hop, is_loopback};
 use super::network::is_private;
 use crate::bytes::same;
 
-/// One side of a join: the qualified names and the public address by which it is known.
+/// One side of a join: the organisations of the names by which it is known, and its public address. Only like is
+/// compared: a single label or a private address tells nothing about the other side.
 struct Side<'a> {
-    names: [Option<&'a [u8]>; 2],
+    domains: [Option<&'a [u8]>; 2],
     address: Option<IpAddr>,
 }
 
 impl<'a> Side<'a> {
-    fn of(names: [&'a [u8]; 2], address: Option<IpAddr>) -> Self {
-        // Only like is compared: a single label or a private address tells nothing about the other side.
-        let qualified = |name: &'a [u8]| registrable_domain(name).map(|_| name);
-        let public = |ip: &IpAddr| !is_private(*ip) && !ip.is_loopback();
+    /// The host that wrote a stamp.
+    fn writer(block: &'a [u8], hop: &Hop) -> Self {
         Side {
-            names: names.map(qualified),
-            address: address.filter(public),
+            domains: [hop.by_domain(block), None],
+            address: public(hop.stamp.by.address.map(|a| a.value)),
         }
     }
 
-    fn names(&self) -> impl Iterator<Item = &'a [u8]> {
-        self.names.into_iter().flatten()
+    fn domains(&self) -> impl Iterator<Item = &'a [u8]> {
+        self.domains.into_iter().flatten()
     }
+
+    fn family(&self) -> Option<&'static Family> {
+        let by_name = self.domains().find_map(family_of_domain);
+        by_name.or_else(|| self.address.and_then(family_of_address))
+    }
+}
+
+fn public(address: Option<IpAddr>) -> Option<IpAddr> {
+    address.filter(|ip| !is_private(*ip) && !ip.is_loopback())
 }
 
 /// True when something lies between the earlier hop and the later one that no stamp records.
@@ -35,40 +44,50 @@ pub fn is_gap(block: &[u8], earlier: &Hop, later: &Hop) -> bool {
     if earlier.body.of(block) == later.body.of(block) || !later.stamp.has_from_part {
         return false;
     }
-    let by = |hop: &Hop| hop.stamp.by.address.map(|a| a.value);
-    let left = Side::of([earlier.by_name(block), b""], by(earlier));
-    let right = if is_loopback(&later.stamp) {
+    let left = Side::writer(block, earlier);
+    if is_loopback(&later.stamp) {
         // A loopback peer is the host itself.
-        Side::of([later.by_name(block), b""], by(later))
-    } else {
-        let from = &later.stamp.from;
-        let names = [later.text(block, from.name), later.text(block, from.rdns)];
-        Side::of(names, from.address.map(|a| a.value))
+        return differ(&left, &Side::writer(block, later));
+    }
+    let from = &later.stamp.from;
+    let address = public(from.address.map(|a| a.value));
+    if left.domains[0].is_none() && (left.address.is_none() || address.is_none()) {
+        // Nothing to compare; the peer's names need not be looked at.
+        return false;
+    }
+    let (name, rdns) = (later.text(block, from.name), later.text(block, from.rdns));
+    let by = earlier.by_name(block);
+    if left.domains[0].is_some() && (same(by, name) || same(by, rdns)) {
+        return false;
+    }
+    let rdns = Some(rdns).filter(|rdns| !same(rdns, name));
+    let right = Side {
+        domains: [registrable_domain(name), rdns.and_then(registrable_domain)],
+        address,
     };
-    let names = left.names().next().is_some() && right.names().next().is_some();
+    differ(&left, &right)
+}
+
+/// True when the sides can be compared and do not meet.
+fn differ(left: &Side<'_>, right: &Side<'_>) -> bool {
+    let names = left.domains().next().is_some() && right.domains().next().is_some();
     let addresses = left.address.is_some() && right.address.is_some();
-    (names || addresses) && !meet(&left, &right)
+    (names || addresses) && !meet(left, right)
 }
 
 fn meet(left: &Side<'_>, right: &Side<'_>) -> bool {
     if left.address.is_some() && left.address == right.address {
         return true;
     }
-    let family = |side: &Side<'_>| {
-        let by_name = side.names().find_map(family_of_name);
-        by_name
-            .or_else(|| side.address.and_then(family_of_address))
-            .map(|f| f.id)
-    };
-    if family(left).is_some() && family(left) == family(right) {
+    let is_one = |a: &[u8], b: &[u8]| same(a, b) || same(label_of(a), label_of(b));
+    if left
+        .domains()
+        .any(|a| right.domains().any(|b| is_one(a, b)))
+    {
         return true;
     }
-    let same_organisation = |a: &[u8], b: &[u8]| {
-        let domains = (registrable_domain(a), registrable_domain(b));
-        let labels = (organisation_label(a), organisation_label(b));
-        matches!(domains, (Some(a), Some(b)) if same(a, b))
-            || matches!(labels, (Some(a), Some(b)) if same(a, b))
-    };
-    left.names()
-        .any(|a| right.names().any(|b| same_organisation(a, b)))
+    match (left.family(), right.family()) {
+        (Some(a), Some(b)) => a.id == b.id,
+        _ => false,
+    }
 }

@@ -1,7 +1,9 @@
 //! Legs: what one stamp says happened between its two ends, and of which kind that was. Knows nothing of TLS.
 
-use super::admd::{family_of_address, family_of_name, is_one_organisation};
+use super::admd::{are_of_one_organisation, registrable_domain, registrable_place};
+use super::family::{family_of_address, family_of_domain};
 use super::network::is_private;
+use crate::bytes::same;
 use crate::received::{Protocol, Stamp, Step, Transfer};
 use crate::span::Span;
 
@@ -16,9 +18,32 @@ pub struct Hop {
     pub stamp: Stamp,
     /// Who vouches for it.
     pub assurance: Assurance,
+    /// The registrable domain of its writer in the block: asked for so often that it is looked up once.
+    by_domain: Option<Span>,
 }
 
 impl Hop {
+    /// The stamp in the field with the index `field`, whose raw value is at `body`, before anybody vouches for it.
+    pub(super) fn new(block: &[u8], field: u32, body: Span, stamp: Stamp) -> Self {
+        let by = stamp.by.name.map(|name| name.shifted(body.start));
+        let by_domain = by.and_then(|by| {
+            let place = registrable_place(by.of(block))?;
+            Some(place.shifted(by.start))
+        });
+        Hop {
+            field,
+            body,
+            stamp,
+            assurance: Assurance::Claimed,
+            by_domain,
+        }
+    }
+
+    /// The registrable domain of the host that wrote the stamp.
+    pub(super) fn by_domain<'a>(&self, block: &'a [u8]) -> Option<&'a [u8]> {
+        self.by_domain.map(|span| span.of(block))
+    }
+
     /// The bytes of a place inside the stamp.
     pub fn text<'a>(&self, block: &'a [u8], span: Option<Span>) -> &'a [u8] {
         span.map_or(&[], |span| span.of(self.body.of(block)))
@@ -197,17 +222,24 @@ fn peer_address(stamp: &Stamp) -> Option<std::net::IpAddr> {
 /// Private peer, or one in the networks of the provider whose server wrote the stamp, or a confirmed reverse name of
 /// the writer's own organisation.
 fn is_internal(block: &[u8], hop: &Hop) -> bool {
-    let by = hop.by_name(block);
+    let by_domain = hop.by_domain(block);
     let by_address = hop.stamp.by.address.map(|a| a.value);
     if let Some(address) = peer_address(&hop.stamp) {
         if is_private(address) {
             return true;
         }
-        let by_family = family_of_name(by).or_else(|| by_address.and_then(family_of_address));
-        if by_family.is_some_and(|f| family_of_address(address).is_some_and(|peer| peer.id == f.id))
-        {
-            return true;
+        if let Some(peer) = family_of_address(address) {
+            let by_family = by_domain.and_then(family_of_domain);
+            let by_family = by_family.or_else(|| by_address.and_then(family_of_address));
+            if by_family.is_some_and(|family| family.id == peer.id) {
+                return true;
+            }
         }
     }
-    hop.stamp.rdns_is_confirmed && is_one_organisation(hop.text(block, hop.stamp.from.rdns), by)
+    let rdns = hop.text(block, hop.stamp.from.rdns);
+    hop.stamp.rdns_is_confirmed
+        && by_domain.is_some_and(|by| {
+            same(rdns, hop.by_name(block))
+                || registrable_domain(rdns).is_some_and(|peer| are_of_one_organisation(peer, by))
+        })
 }

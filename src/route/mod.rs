@@ -3,6 +3,7 @@
 //! Knows nothing of whether a leg used TLS, so that no verdict can bend the route.
 
 mod admd;
+mod family;
 mod join;
 mod leg;
 mod network;
@@ -10,7 +11,8 @@ mod results;
 mod trust;
 mod vouched;
 
-pub use self::admd::{FAMILIES, Family, is_one_organisation, registrable_domain};
+pub use self::admd::{is_one_organisation, registrable_domain};
+pub use self::family::{FAMILIES, Family};
 pub use self::leg::{Assurance, Hop, Leg, LegKind, is_loopback};
 pub use self::network::{Network, is_private};
 pub use self::results::Results;
@@ -74,55 +76,46 @@ impl Route {
 
     fn read_hops(&mut self, block: &[u8], fields: &[Field], most: usize) {
         self.hops.clear();
-        self.left_out = 0;
-        for (index, field) in fields.iter().enumerate() {
-            if !matches!(field.kind, FieldKind::Received | FieldKind::XReceived) {
-                continue;
-            }
-            let Ok(index) = u32::try_from(index) else {
-                break;
-            };
-            if self.hops.len() >= most {
-                self.left_out = self.left_out.saturating_add(1);
-                continue;
-            }
-            let stamp = Stamp::read(field.body.of(block), &mut self.items);
-            let assurance = Assurance::Claimed;
-            self.hops.push(Hop {
-                field: index,
-                body: field.body,
-                stamp,
-                assurance,
-            });
-        }
+        let is_trace =
+            |field: &Field| matches!(field.kind, FieldKind::Received | FieldKind::XReceived);
+        let left_out = fields
+            .iter()
+            .filter(|field| is_trace(field))
+            .count()
+            .saturating_sub(most);
+        self.left_out = u32::try_from(left_out).unwrap_or(u32::MAX);
         // Each server puts its stamp on top (RFC 5321 section 4.4).
-        self.hops.reverse();
+        let upwards = fields.iter().enumerate().rev();
+        for (index, field) in upwards.filter(|(_, field)| is_trace(field)).skip(left_out) {
+            let Ok(index) = u32::try_from(index) else {
+                continue;
+            };
+            let stamp = Stamp::read(field.body.of(block), &mut self.items);
+            self.hops.push(Hop::new(block, index, field.body, stamp));
+        }
     }
 
     fn build_legs(&mut self, block: &[u8]) {
         self.legs.clear();
         let mut clock: Option<(usize, i64)> = None;
         for at in 0..self.hops.len() {
-            let hop = self.hops[at];
-            let before = at.checked_sub(1).map(|before| self.hops[before]);
+            let hop = &self.hops[at];
+            let before = at.checked_sub(1).map(|before| &self.hops[before]);
             let index = u32::try_from(at).unwrap_or(u32::MAX);
-            if let Some(earlier) = before
-                && join::is_gap(block, &earlier, &hop)
-            {
-                let kind = LegKind::Gap;
-                let leg = Leg {
+            if before.is_some_and(|earlier| join::is_gap(block, earlier, hop)) {
+                self.legs.push(Leg {
                     hop: index - 1,
-                    kind,
+                    kind: LegKind::Gap,
                     delay_seconds: None,
                     is_copy: false,
                     time_reversed: false,
-                };
-                self.legs.push(leg);
+                });
             }
             let date = hop.stamp.date.map(|d| d.value);
             let delay = clock
                 .zip(date)
                 .map(|((_, earlier), later)| later.saturating_sub(earlier));
+            let is_copy = before.is_some_and(|b| b.body.of(block) == hop.body.of(block));
             if let Some((farther, _)) = clock
                 && delay.is_some_and(|d| d < 0)
             {
@@ -131,11 +124,9 @@ impl Route {
             if let Some(date) = date {
                 clock = Some((at, date));
             }
-            let is_copy = before.is_some_and(|b| b.body.of(block) == hop.body.of(block));
-            let kind = self.kinds[at];
             self.legs.push(Leg {
                 hop: index,
-                kind,
+                kind: self.kinds[at],
                 delay_seconds: delay,
                 is_copy,
                 time_reversed: false,
@@ -153,7 +144,8 @@ impl Route {
         }
         hop.assurance = Assurance::Doubtful;
         let index = u32::try_from(at).unwrap_or(u32::MAX);
-        let mut legs = self.legs.iter_mut();
+        // Its leg is among the last that were added.
+        let mut legs = self.legs.iter_mut().rev();
         if let Some(leg) = legs.find(|leg| leg.hop == index && leg.kind != LegKind::Gap) {
             leg.time_reversed = true;
         }

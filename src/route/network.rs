@@ -43,6 +43,18 @@ impl Network {
         Some(Network { address, length })
     }
 
+    /// The first byte that all its addresses share.
+    ///
+    /// # Panics
+    /// When it is wider than a `/8`. Meant for tables that are made while compiling, where that is an error.
+    pub(super) const fn first_byte(self) -> u8 {
+        assert!(self.length >= 8);
+        match self.address {
+            IpAddr::V4(address) => address.octets()[0],
+            IpAddr::V6(address) => address.octets()[0],
+        }
+    }
+
     /// True when `address` lies in it.
     pub fn contains(self, address: IpAddr) -> bool {
         let length = u32::from(self.length);

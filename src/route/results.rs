@@ -2,7 +2,6 @@
 
 use super::leg::{Hop, LegKind};
 use super::trust::{Boundary, Trust};
-use crate::bytes::same;
 use crate::field::{AuthResults, Field, FieldKind, MethodResult};
 use crate::span::Span;
 
@@ -26,10 +25,7 @@ impl Results {
         block: &'a [u8],
         method: &'a [u8],
     ) -> impl Iterator<Item = MethodResult> + 'a {
-        let value = self.body.of(block);
-        AuthResults::read(value)
-            .methods()
-            .filter(move |result| same(result.method.of(value), method))
+        AuthResults::read(self.body.of(block)).methods_named(method)
     }
 }
 

@@ -5,7 +5,7 @@
 
 use std::net::IpAddr;
 
-use super::admd::{is_one_organisation, registrable_domain};
+use super::admd::{are_of_one_organisation, registrable_domain};
 use super::leg::{Assurance, Hop, LegKind, is_loopback};
 use super::network::{Network, is_private};
 use crate::bytes::{ends_with, same};
@@ -145,20 +145,20 @@ impl Boundary {
         }
         let mut covered_peer: Option<usize> = None;
         for at in (0..hops.len()).rev() {
-            let hop = hops[at];
-            if !self.accepts(block, hops, trust, &hop, covered_peer) {
+            let hop = &hops[at];
+            if !self.accepts(block, hops, trust, hop, covered_peer) {
                 break;
             }
             // The organisation is known from the stamps that the walk accepts: one below could be anyone's.
-            let qualified = registrable_domain(hop.by_name(block)).is_some();
-            if qualified && self.own_names.is_empty() {
+            if hop.by_domain(block).is_some() && self.own_names.is_empty() {
                 self.own_names.push(OwnName {
                     hop: at,
                     from_side: false,
                 });
             }
-            hops[at].assurance = Assurance::Own;
             self.lowest_own = Some(at);
+            hops[at].assurance = Assurance::Own;
+            let hop = &hops[at];
             let kind = kinds[at];
             if kind == LegKind::Retrieval {
                 self.own_names.push(OwnName {
@@ -166,7 +166,7 @@ impl Boundary {
                     from_side: true,
                 });
             }
-            if trust.covers_peer(block, &hop) {
+            if trust.covers_peer(block, hop) {
                 covered_peer = Some(at);
                 continue;
             }
@@ -178,8 +178,8 @@ impl Boundary {
                 LegKind::Internal | LegKind::Delivery | LegKind::Loopback | LegKind::Retrieval
             );
             let stranger =
-                kind == LegKind::Internal && self.peer_is_stranger(block, hops, trust, &hop);
-            if inner && !stranger && (hop.stamp.has_from_part || is_step_without_peer(&hop)) {
+                kind == LegKind::Internal && self.peer_is_stranger(block, hops, trust, hop);
+            if inner && !stranger && (hop.stamp.has_from_part || is_step_without_peer(hop)) {
                 continue;
             }
             if stranger || (kind == LegKind::Relay && hop.stamp.has_from_part) {
@@ -200,13 +200,15 @@ impl Boundary {
         hop: &Hop,
         covered_peer: Option<usize>,
     ) -> bool {
-        let by = hop.by_name(block);
         if covered_peer.is_some_and(|above| is_peer_of(block, &hops[above], hop)) {
             return true;
         }
         match (hop.stamp.by.name, hop.stamp.by.address) {
-            (Some(_), _) if registrable_domain(by).is_none() => true,
-            (Some(_), _) => self.own_names.is_empty() || self.is_own_name(block, hops, trust, by),
+            (Some(_), _) => hop.by_domain(block).is_none_or(|domain| {
+                self.own_names.is_empty()
+                    || trust.covers_name(hop.by_name(block))
+                    || self.owns(block, hops, domain)
+            }),
             (None, Some(address)) => {
                 let address = address.value;
                 is_private(address) || address.is_loopback() || trust.covers_address(address)
@@ -234,19 +236,24 @@ impl Boundary {
         if trust.is_nobody() {
             return false;
         }
-        trust.covers_name(name)
-            || self.own_names.iter().any(|own| {
-                let Some(hop) = hops.get(own.hop) else {
-                    return false;
-                };
-                let from = &hop.stamp.from;
-                let (one, two) = if own.from_side {
-                    (hop.text(block, from.name), hop.text(block, from.rdns))
-                } else {
-                    (hop.by_name(block), &b""[..])
-                };
-                is_one_organisation(one, name) || is_one_organisation(two, name)
-            })
+        let owns = || registrable_domain(name).is_some_and(|domain| self.owns(block, hops, domain));
+        trust.covers_name(name) || (!self.own_names.is_empty() && owns())
+    }
+
+    /// True when a registrable domain is of the reader's own organisation.
+    fn owns(&self, block: &[u8], hops: &[Hop], domain: &[u8]) -> bool {
+        let is_one = |one: Option<&[u8]>| one.is_some_and(|o| are_of_one_organisation(o, domain));
+        self.own_names.iter().any(|own| {
+            let Some(hop) = hops.get(own.hop) else {
+                return false;
+            };
+            if !own.from_side {
+                return is_one(hop.by_domain(block));
+            }
+            let from = &hop.stamp.from;
+            let mut names = [from.name, from.rdns].into_iter();
+            names.any(|name| is_one(registrable_domain(hop.text(block, name))))
+        })
     }
 
     /// The name by which the reader's own organisation was recognised.

@@ -5,7 +5,7 @@ use super::leg::{Assurance, Hop};
 use super::results::Results;
 use crate::bytes::{ends_with, is_blank, same};
 use crate::field::{
-    ArcInstance, AuthResults, Field, FieldKind, MethodResult, header_list_count, tag,
+    ArcInstance, AuthResults, Field, FieldKind, MethodResult, header_list_count, tag, tags_named,
 };
 use crate::received::Note;
 use crate::span::Span;
@@ -42,34 +42,26 @@ pub fn read_coverage(
 ) {
     found.clear();
     let newest = ArcInstance::newest(arcs);
-    let mut signatures = [Signature::default(); SIGNATURE_CAP];
-    let mut count = 0;
-    let mut all_read = true;
-    for (index, field) in fields.iter().enumerate() {
-        let Ok(index) = u32::try_from(index) else {
-            return;
-        };
-        let is_dkim = match field.kind {
-            FieldKind::DkimSignature => true,
-            FieldKind::ArcMessageSignature => {
-                if newest.is_none_or(|a| a.signature != Some(index)) {
-                    continue;
-                }
-                false
-            }
-            _ => continue,
-        };
-        let Some(slot) = signatures.get_mut(count) else {
-            all_read = false;
-            break;
-        };
-        *slot = Signature::read(index, field.body.start, field.body.of(block), is_dkim);
-        count += 1;
-    }
-    let signatures = &signatures[..count];
-    if signatures.iter().all(|signature| signature.stamps == 0) {
+    let of_newest = newest.and_then(|arc| arc.signature);
+    let is_dkim = |field: &Field| field.kind == FieldKind::DkimSignature;
+    let all = || {
+        let fields = (0_u32..).zip(fields);
+        fields.filter(|(index, field)| is_dkim(field) || of_newest == Some(*index))
+    };
+    // Few signatures cover stamps; where none does, nothing else of them matters.
+    let covers = |field: &Field| covered_stamps(field.body.of(block)) > 0;
+    if !all().take(SIGNATURE_CAP).any(|(_, field)| covers(field)) {
         return;
     }
+    let mut signatures = [Signature::default(); SIGNATURE_CAP];
+    let mut count = 0;
+    for (slot, (index, field)) in signatures.iter_mut().zip(all()) {
+        let value = field.body.of(block);
+        *slot = Signature::read(index, field.body.start, value, is_dkim(field));
+        count += 1;
+    }
+    let all_read = all().nth(SIGNATURE_CAP).is_none();
+    let signatures = &signatures[..count];
     let chain_holds = newest.is_some() && arc_passes(block, results);
     let mut passes = [false; SIGNATURE_CAP];
     judge_dkim(block, signatures, all_read, results, &mut passes);
@@ -117,16 +109,21 @@ struct Signature<'a> {
 
 impl<'a> Signature<'a> {
     fn read(field: u32, start: u32, value: &'a [u8], is_dkim: bool) -> Self {
-        let of = |name: &[u8]| tag(value, name).map(|span| span.of(value));
+        let [domain, selector, bytes] = tags_named(value, [b"d", b"s", b"b"]);
         Signature {
             field,
             is_dkim,
-            stamps: of(b"h").map_or(0, |list| header_list_count(list, b"received")),
-            domain: tag(value, b"d").map(|span| (span.of(value), span.shifted(start))),
-            selector: of(b"s"),
-            bytes: of(b"b"),
+            stamps: covered_stamps(value),
+            domain: domain.map(|span| (span.of(value), span.shifted(start))),
+            selector: selector.map(|span| span.of(value)),
+            bytes: bytes.map(|span| span.of(value)),
         }
     }
+}
+
+/// How many stamps the signature with this value covers.
+fn covered_stamps(value: &[u8]) -> u32 {
+    tag(value, b"h").map_or(0, |list| header_list_count(list.of(value), b"received"))
 }
 
 /// What a trusted result says of a signature, and of which.
@@ -324,11 +321,10 @@ pub fn mark_sealed(
     else {
         return;
     };
-    if sealed.methods().any(|method| {
-        same(method.method.of(value), b"x-tls")
-            && same(method.result.of(value), b"pass")
-            && repeats(block, hop, value, &method)
-    }) {
+    let mut sessions = sealed.methods_named(b"x-tls");
+    if sessions
+        .any(|method| same(method.result.of(value), b"pass") && repeats(block, hop, value, &method))
+    {
         hop.assurance = Assurance::Sealed;
     }
 }

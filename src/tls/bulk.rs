@@ -1,5 +1,8 @@
 //! Names that tell the bulk cipher alone, and words that stand where a name is missing.
 
+use std::sync::OnceLock;
+
+use super::name_table::NameTable;
 use crate::bytes::same;
 
 use super::suite::Tier;
@@ -20,10 +23,14 @@ pub struct BulkCipher {
 /// To be asked only when [`find_suite`](super::find_suite) knows nothing. ASCII case aside; nothing else is forgiven.
 /// The numbers are SChannel's `ALG_ID`s, hexadecimal or decimal (`CALG_AES_256` = 0x6610 = 26128, wincrypt.h).
 pub fn find_bulk_cipher(text: &[u8]) -> Option<&'static BulkCipher> {
-    CIPHERS
-        .iter()
-        .find(|(_, spellings)| spellings.iter().any(|name| same(text, name.as_bytes())))
-        .map(|(cipher, _)| cipher)
+    static NAMES: OnceLock<NameTable> = OnceLock::new();
+    let names = NAMES.get_or_init(|| {
+        let rows = (0..).zip(CIPHERS);
+        let names = rows.flat_map(|(place, (_, names))| names.iter().map(move |n| (*n, place)));
+        NameTable::new(&names.collect::<Vec<_>>())
+    });
+    let (cipher, _) = CIPHERS.get(usize::from(names.find(&[text])?))?;
+    Some(cipher)
 }
 
 /// True for a word, or nothing, where a cipher's name should be: `OTHER`, `UNKNOWN`, `NONE`, `(NONE)`.

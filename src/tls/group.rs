@@ -5,7 +5,8 @@
 
 use std::sync::OnceLock;
 
-use crate::bytes::{after, decimal, ends_with, same};
+use super::name_table::NameTable;
+use crate::bytes::{after, decimal, ends_with};
 
 /// A group that a session's keys were agreed in (IANA "TLS Supported Groups").
 #[derive(Debug, Eq, PartialEq)]
@@ -112,9 +113,9 @@ const PREFIXES: &[&[u8]] = &[
 ];
 
 fn by_name(text: &[u8]) -> Option<&'static Group> {
-    all_groups()
-        .iter()
-        .find(|group| is_spelled(text, group.name, group.spellings))
+    let tables = tables();
+    let place = tables.group_names.find(&[text])?;
+    tables.groups.get(usize::from(place))
 }
 
 /// The signature scheme that is the whole of `text`, ASCII case aside.
@@ -123,9 +124,9 @@ fn by_name(text: &[u8]) -> Option<&'static Group> {
 /// those of GnuTLS and Exim (`RSA-PSS-RSAE-SHA256`, `RSA_PSS_RSAE_SHA256`).
 pub fn find_signature(text: &[u8]) -> Option<&'static Signature> {
     let named = |text: &[u8]| {
-        all_signatures()
-            .iter()
-            .find(|signature| is_spelled(text, signature.name, signature.spellings))
+        let tables = tables();
+        let place = tables.signature_names.find(&[text])?;
+        tables.signatures.get(usize::from(place))
     };
     named(text).or_else(|| named(without_key_length(text)?))
 }
@@ -142,35 +143,48 @@ fn without_key_length(text: &[u8]) -> Option<&[u8]> {
     text.get(..open)
 }
 
-fn is_spelled(text: &[u8], name: &str, spellings: &str) -> bool {
-    !text.is_empty()
-        && (same(text, name.as_bytes())
-            || spellings
-                .split('|')
-                .any(|spelling| same(text, spelling.as_bytes())))
-}
-
 struct Tables {
     groups: Vec<Group>,
+    group_names: NameTable,
     signatures: Vec<Signature>,
+    signature_names: NameTable,
 }
 
 fn tables() -> &'static Tables {
     static TABLES: OnceLock<Tables> = OnceLock::new();
     TABLES.get_or_init(|| {
-        let mut tables = Tables {
-            groups: Vec::with_capacity(80),
-            signatures: Vec::with_capacity(32),
-        };
+        let mut groups = Vec::with_capacity(80);
+        let mut signatures = Vec::with_capacity(32);
         for line in include_str!("groups.tsv").lines() {
             // A line that does not parse is left out; the tests count them, so none is.
-            let _ = read_line(line, &mut tables);
+            let _ = read_line(line, &mut groups, &mut signatures);
         }
-        tables
+        let of_groups = groups.iter().map(|group| (group.name, group.spellings));
+        let of_signatures = signatures.iter().map(|one| (one.name, one.spellings));
+        Tables {
+            group_names: by_spelling(of_groups),
+            signature_names: by_spelling(of_signatures),
+            groups,
+            signatures,
+        }
     })
 }
 
-fn read_line(line: &'static str, tables: &mut Tables) -> Option<()> {
+/// The rows' names and spellings with their places; of rows that share a spelling the first has it.
+fn by_spelling(rows: impl Iterator<Item = (&'static str, &'static str)>) -> NameTable {
+    let mut names = Vec::new();
+    for (place, (name, spellings)) in (0..).zip(rows) {
+        names.push((name, place));
+        names.extend(spellings.split('|').map(|spelling| (spelling, place)));
+    }
+    NameTable::new(&names)
+}
+
+fn read_line(
+    line: &'static str,
+    groups: &mut Vec<Group>,
+    signatures: &mut Vec<Signature>,
+) -> Option<()> {
     let mut columns = line.split('\t');
     let mut next = || columns.next();
     let (row, name, code, kind, bits) = (next()?, next()?, next()?, next()?, next()?);
@@ -183,7 +197,7 @@ fn read_line(line: &'static str, tables: &mut Tables) -> Option<()> {
     };
     let spellings = next()?;
     if row == "signature" {
-        tables.signatures.push(Signature {
+        signatures.push(Signature {
             name,
             code_point,
             family: kind,
@@ -192,7 +206,7 @@ fn read_line(line: &'static str, tables: &mut Tables) -> Option<()> {
         });
         return Some(());
     }
-    tables.groups.push(Group {
+    groups.push(Group {
         name,
         code_point,
         kind: match kind {

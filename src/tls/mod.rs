@@ -7,6 +7,7 @@
 mod bulk;
 mod grade;
 mod group;
+mod name_table;
 mod registry;
 mod session;
 mod spelling;

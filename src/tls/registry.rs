@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use super::name_table::NameTable;
 use super::suite::{Recommendation, Registration, Suite, SuiteId, Tier};
 use super::version::TlsVersion;
 
@@ -14,40 +15,40 @@ pub fn all_suites() -> &'static [Suite] {
 ///
 /// One spelling may stand in several lines; [`find_suite`](super::find_suite) says which of them wins.
 pub fn all_spellings() -> impl Iterator<Item = (&'static str, SuiteId)> {
-    registry().names.iter().map(|name| (name.text, name.id))
+    registry().spellings.iter().map(|name| (name.text, name.id))
 }
 
 /// The suite with this code point.
 pub(super) fn suite(id: SuiteId) -> Option<&'static Suite> {
-    let suites = all_suites();
-    let place = suites.binary_search_by_key(&id, |suite| suite.id).ok()?;
-    suites.get(place)
+    let registry = registry();
+    let [high, low] = id.0.to_be_bytes();
+    let page = registry
+        .pages
+        .get(usize::from(registry.page_of[usize::from(high)]))?;
+    registry.suites.get(usize::from(page[usize::from(low)]))
 }
 
 /// The suite whose name is `parts` put together, ASCII case aside.
 ///
 /// In parts, so that a name can be looked up with another prefix without building it.
 pub(super) fn find(parts: &[&[u8]]) -> Option<SuiteId> {
-    let names = &registry().names;
-    let hash = fold_hash(parts.iter().flat_map(|part| part.iter()));
-    let first = names.partition_point(|name| name.hash < hash);
-    names
-        .get(first..)?
-        .iter()
-        .take_while(|name| name.hash == hash)
-        .find(|name| is_made_of(name.text.as_bytes(), parts))
-        .map(|name| name.id)
+    registry().names.find(parts).map(SuiteId)
 }
 
 struct Registry {
     suites: Vec<Suite>,
-    names: Vec<Name>,
+    spellings: Vec<Spelling>,
+    names: NameTable,
+    /// By the high byte of a code point, which of the pages it has; few bytes have one.
+    page_of: [u8; 256],
+    /// By the low byte, the place in `suites`.
+    pages: Vec<[u16; 256]>,
 }
 
-/// A spelling. Sorted by a hash of the folded text: names share long prefixes ("TLS_ECDHE_RSA_WITH_..."), which makes
-/// sorting 1,300 of them as text cost more than all the rest of the reading.
-struct Name {
-    hash: u64,
+/// Stands in a page where there is no suite.
+const NONE: u16 = u16::MAX;
+
+struct Spelling {
     /// Lower wins where suites share a spelling.
     rank: u32,
     text: &'static str,
@@ -62,17 +63,45 @@ fn registry() -> &'static Registry {
 /// Lines that do not parse are left out; `tests/tables.rs` counts them, so none is.
 fn read(table: &'static str) -> Registry {
     let mut suites = Vec::with_capacity(448);
-    let mut names = Vec::with_capacity(1344);
+    let mut spellings = Vec::with_capacity(1344);
     for line in table.lines().filter(|line| !line.starts_with('#')) {
-        if let Some(suite) = read_line(line, &mut names) {
+        if let Some(suite) = read_line(line, &mut spellings) {
             suites.push(suite);
         }
     }
-    names.sort_unstable_by_key(|name| (name.hash, name.rank));
-    Registry { suites, names }
+    spellings.sort_unstable_by_key(|spelling| spelling.rank);
+    let names: Vec<_> = spellings.iter().map(|s| (s.text, s.id.0)).collect();
+    let (page_of, pages) = paginate(&suites);
+    Registry {
+        suites,
+        names: NameTable::new(&names),
+        spellings,
+        page_of,
+        pages,
+    }
 }
 
-fn read_line(line: &'static str, names: &mut Vec<Name>) -> Option<Suite> {
+/// The pages by which a suite is found at once.
+fn paginate(suites: &[Suite]) -> ([u8; 256], Vec<[u16; 256]>) {
+    let mut page_of = [u8::MAX; 256];
+    let mut pages = Vec::new();
+    for (place, suite) in (0..).zip(suites) {
+        let [high, low] = suite.id.0.to_be_bytes();
+        let page = &mut page_of[usize::from(high)];
+        if *page == u8::MAX
+            && let Ok(next) = u8::try_from(pages.len())
+        {
+            *page = next;
+            pages.push([NONE; 256]);
+        }
+        if let Some(page) = pages.get_mut(usize::from(*page)) {
+            page[usize::from(low)] = place;
+        }
+    }
+    (page_of, pages)
+}
+
+fn read_line(line: &'static str, found: &mut Vec<Spelling>) -> Option<Suite> {
     let mut columns = cells(line, b'\t');
     let mut next = || columns.next();
     let id = SuiteId(u16::from_str_radix(next()?, 16).ok()?);
@@ -121,8 +150,7 @@ fn read_line(line: &'static str, names: &mut Vec<Name>) -> Option<Suite> {
     };
     for (column, spellings) in (0..).zip([iana, openssl, gnutls, other]) {
         for text in cells(spellings, b'|').filter(|text| !text.is_empty()) {
-            names.push(Name {
-                hash: fold_hash(text.as_bytes()),
+            found.push(Spelling {
                 rank: rank(registration, column, id),
                 text,
                 id,
@@ -169,26 +197,6 @@ fn cells(text: &'static str, separator: u8) -> impl Iterator<Item = &'static str
     })
 }
 
-/// FNV-1a, 64 bits, over the upper-cased bytes. Only spreads our own names; equality is always checked afterwards.
-fn fold_hash<'a>(bytes: impl IntoIterator<Item = &'a u8>) -> u64 {
-    bytes.into_iter().fold(0xCBF2_9CE4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte.to_ascii_uppercase())).wrapping_mul(0x0100_0000_01B3)
-    })
-}
-
-fn is_made_of(mut text: &[u8], parts: &[&[u8]]) -> bool {
-    for part in parts {
-        let Some((head, rest)) = text.split_at_checked(part.len()) else {
-            return false;
-        };
-        if !head.eq_ignore_ascii_case(part) {
-            return false;
-        }
-        text = rest;
-    }
-    text.is_empty()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -201,24 +209,25 @@ mod tests {
     }
 
     #[test]
-    fn a_name_is_found_whole_and_in_parts_in_any_case() {
-        let cases: &[&[&[u8]]] = &[
-            &[b"TLS_AES_128_GCM_SHA256"],
-            &[b"tls_aes_128_GCM_sha256"],
-            &[b"TLS_", b"AES_128_GCM", b"_SHA256"],
-            &[b"", b"TLS_AES_128_GCM_SHA256", b""],
-        ];
-        for parts in cases {
-            assert_eq!(find(parts), Some(SuiteId(0x1301)), "{parts:?}");
+    fn every_suite_is_found_by_its_number_and_no_other_is() {
+        for number in 0..=u16::MAX {
+            let listed = all_suites().iter().find(|suite| suite.id.0 == number);
+            assert_eq!(suite(SuiteId(number)), listed, "{number:04x}");
         }
-        let wrong: &[&[&[u8]]] = &[
-            &[b"TLS_", b"AES_128_GCM"],
-            &[b""],
-            &[],
-            &[b"TLS-AES-128-GCM-SHA256"],
-        ];
-        for parts in wrong {
-            assert_eq!(find(parts), None, "{parts:?}");
+    }
+
+    #[test]
+    fn every_spelling_is_found_in_any_case_with_the_lowest_rank() {
+        for (text, _) in all_spellings() {
+            let all = registry().spellings.iter();
+            let same = all.filter(|other| other.text.eq_ignore_ascii_case(text));
+            let expected = same.min_by_key(|other| other.rank).map(|other| other.id);
+            assert_eq!(find(&[text.as_bytes()]), expected, "{text}");
+            let lower = text.to_ascii_lowercase();
+            let (head, tail) = lower.as_bytes().split_at(lower.len() / 2);
+            assert_eq!(find(&[head, tail]), expected, "{text}");
         }
+        assert_eq!(find(&[b"TLS_", b"AES_128_GCM"]), None);
+        assert_eq!(find(&[b"TLS-AES-128-GCM-SHA256"]), None);
     }
 }

@@ -100,6 +100,10 @@ pub fn read_version(text: &[u8]) -> Option<VersionLabel> {
     if !text.first().is_some_and(|&first| may_begin_version(first)) {
         return None;
     }
+    // Nearly all are this; none of the forms below is, but for `SSLv23`, which then means the same.
+    if let Some(label) = read_numbered(text) {
+        return Some(label);
+    }
     for &(label, meaning) in LABELS {
         if same(text, label.as_bytes()) {
             return Some(meaning);
@@ -120,10 +124,7 @@ pub fn read_version(text: &[u8]) -> Option<VersionLabel> {
         .map(|rest| after(rest, b"0x").unwrap_or(rest))
         .or_else(|| after(text, b"TLS-0x"))
         .or_else(|| after(text, b"0x"));
-    if let Some(digits) = code {
-        return read_code_point(digits);
-    }
-    read_numbered(text)
+    read_code_point(code?)
 }
 
 /// True for the bytes with which texts begin that [`read_version`] reads: `TLS`, `DTLS`, `SSL`, a number, and the words
@@ -334,6 +335,25 @@ mod tests {
             assert_eq!(read_version(text.as_bytes()), None, "{text:?}");
         }
         assert_eq!(read_version(b"TLSv\xb9.2"), None);
+    }
+
+    #[test]
+    fn what_is_read_first_says_nothing_else_than_the_labels() {
+        for (text, meaning) in LABELS {
+            let numbered = read_numbered(text.as_bytes());
+            assert!(numbered.is_none_or(|label| label == *meaning), "{text}");
+            assert_eq!(read_version(text.as_bytes()), Some(*meaning), "{text}");
+        }
+        for text in [
+            "TLS\\Tls",
+            "TLS\\Tls12",
+            "TLS identifier 305",
+            "TLS-0x0305",
+            "0x0304",
+            "0x12",
+        ] {
+            assert_eq!(read_numbered(text.as_bytes()), None, "{text}");
+        }
     }
 
     #[test]
