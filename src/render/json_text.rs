@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 
 use super::clean::acts_on_terminals;
-use super::short_text::{ShortText, digits_of};
+use super::short_text::{ShortText, digit, digits_of};
 
 /// What can be written as JSON.
 pub trait JsonText {
@@ -97,9 +97,19 @@ impl JsonText for bool {
 
 impl JsonText for u64 {
     fn write_to(&self, text: &mut Vec<u8>) {
-        let mut digits = [0; 20];
-        let start = digits_of(*self, &mut digits);
-        text.extend_from_slice(digits.get(start..).unwrap_or_default());
+        // Most are places in a field.
+        match *self {
+            number @ 0..10 => text.push(digit(number)),
+            number @ 10..100 => text.extend_from_slice(&[digit(number / 10), digit(number)]),
+            number @ 100..1000 => {
+                text.extend_from_slice(&[digit(number / 100), digit(number / 10), digit(number)])
+            }
+            number => {
+                let mut digits = [0; 20];
+                let start = digits_of(number, &mut digits);
+                text.extend_from_slice(digits.get(start..).unwrap_or_default());
+            }
+        }
     }
 }
 
