@@ -64,7 +64,7 @@ fn render(trail: &Trail<'_>) {
         quiet: false,
     };
     let mut formats: Vec<Box<dyn Renderer>> = vec![
-        Box::new(Ndjson::default()),
+        Box::new(Ndjson),
         Box::new(Json::default()),
         Box::new(Csv),
         Box::new(Table::new(layout)),

@@ -167,7 +167,7 @@ fn renderer(args: &Args, layout: Layout) -> Box<dyn Renderer> {
     match args.format {
         Format::Table => Box::new(Table::new(layout)),
         Format::Json => Box::new(Json::default()),
-        Format::Ndjson => Box::new(Ndjson::default()),
+        Format::Ndjson => Box::new(Ndjson),
         Format::Csv => Box::new(Csv),
     }
 }

@@ -1,136 +1,224 @@
-//! Records as JSON text: what [`serde`] says of a record becomes bytes, with nothing in its strings that acts on a terminal.
+//! Values as JSON text, with nothing in its strings that acts on a terminal.
 //!
-//! The text is that of `serde_json`, but for the characters that would act on a terminal, which become `\uNNNN`. It is
-//! written here because a record is mostly names of members, which need no check for characters to escape; `serde_json`
-//! checks them each time, one byte after another. Only the shapes that the records have are known: no floats, no
-//! byte strings, no enums with content.
+//! The text is that of `serde_json` under [`SafeToCat`](super::json), and tests hold both side by side. It is written here as
+//! well because the record of a leg is mostly names of members and words of the program's own: `serde_json` looks at
+//! every byte of them for something to escape, which cost more than the analysis of the leg.
 
-use std::fmt;
-
-use serde::Serialize;
-use serde::ser::{
-    Error as _, Impossible, SerializeMap, SerializeSeq, SerializeStruct, SerializeTuple, Serializer,
-};
+use std::borrow::Cow;
 
 use super::clean::acts_on_terminals;
-use super::short_text::digits_of;
+use super::short_text::{ShortText, digit, digits_of};
 
-/// A growing JSON text. Kept and cleared, it allocates once for many records.
-#[derive(Debug, Default)]
-pub struct JsonText {
-    /// Longer than the text, so that a piece is written after one check.
-    bytes: Vec<u8>,
-    length: usize,
+/// What can be written as JSON.
+pub trait JsonText {
+    /// Adds the value to `text`.
+    fn write_to(&self, text: &mut Vec<u8>);
 }
 
-impl JsonText {
-    /// Adds one value.
-    ///
-    /// # Errors
-    /// A value of a shape that no record has.
-    pub fn push(&mut self, value: &impl Serialize) -> fmt::Result {
-        value.serialize(self)
-    }
-
-    /// Adds bytes as they are.
-    pub fn push_bytes(&mut self, bytes: &[u8]) {
-        self.room(bytes.len()).copy_from_slice(bytes);
-    }
-
-    /// What was added since it was cleared.
-    pub fn as_bytes(&self) -> &[u8] {
-        self.bytes.get(..self.length).unwrap_or_default()
-    }
-
-    /// Forgets the text, keeps the room.
-    pub fn clear(&mut self) {
-        self.length = 0;
-    }
-
-    #[inline(always)]
-    fn room(&mut self, count: usize) -> &mut [u8] {
-        let start = self.length;
-        let end = start.saturating_add(count);
-        if end > self.bytes.len() {
-            self.grow(end);
-        }
-        self.length = end;
-        &mut self.bytes[start..end]
-    }
-
-    #[cold]
-    fn grow(&mut self, least: usize) {
-        self.bytes.resize((least * 2).max(4096), 0);
-    }
-
-    #[inline(always)]
-    fn push_key(&mut self, key: &'static str, is_first: bool) {
-        let key = key.as_bytes();
-        let lead: &[u8] = if is_first { b"\"" } else { b",\"" };
-        let place = self.room(lead.len() + key.len() + 2);
-        let (before, place) = place.split_at_mut(lead.len());
-        let (name, after) = place.split_at_mut(key.len());
-        before.copy_from_slice(lead);
-        name.copy_from_slice(key);
-        after.copy_from_slice(b"\":");
-    }
-
-    fn push_text(&mut self, text: &str) {
-        if is_plain(text.as_bytes()) {
-            self.push_word(text);
-        } else {
-            self.push_escaped(text);
-        }
-    }
-
-    /// A text of which it is known that nothing in it is to be escaped.
-    fn push_word(&mut self, word: &str) {
-        let bytes = word.as_bytes();
-        let place = self.room(bytes.len() + 2);
-        if let [first, middle @ .., last] = place {
-            *first = b'"';
-            middle.copy_from_slice(bytes);
-            *last = b'"';
-        }
-    }
-
-    fn push_number(&mut self, number: u64) {
-        let mut digits = [0; 20];
-        let start = digits_of(number, &mut digits);
-        self.push_bytes(digits.get(start..).unwrap_or_default());
-    }
-
-    #[cold]
-    fn push_escaped(&mut self, text: &str) {
-        self.push_bytes(b"\"");
-        for character in text.chars() {
-            match character {
-                '"' => self.push_bytes(b"\\\""),
-                '\\' => self.push_bytes(b"\\\\"),
-                '\u{8}' => self.push_bytes(b"\\b"),
-                '\t' => self.push_bytes(b"\\t"),
-                '\n' => self.push_bytes(b"\\n"),
-                '\u{c}' => self.push_bytes(b"\\f"),
-                '\r' => self.push_bytes(b"\\r"),
-                _ if acts_on_terminals(character) => {
-                    for unit in character.encode_utf16(&mut [0; 2]) {
-                        self.push_unit(*unit);
-                    }
-                }
-                _ => self.push_bytes(character.encode_utf8(&mut [0; 4]).as_bytes()),
+/// The members of a struct, in the order of writing; `member as "name"` where the name is another. A member that is
+/// forgotten does not compile.
+macro_rules! json_members {
+    ($type:ident $(<$life:lifetime>)? { $first:ident $(as $first_name:literal)? $(, $member:ident $(as $name:literal)?)* $(,)? }) => {
+        impl $crate::render::json_text::JsonText for $type $(<$life>)? {
+            fn write_to(&self, text: &mut Vec<u8>) {
+                use $crate::render::json_text::{JsonText, name_of};
+                let $type { $first $(, $member)* } = self;
+                text.extend_from_slice(concat!("{\"", name_of!($first $($first_name)?), "\":").as_bytes());
+                JsonText::write_to($first, text);
+                $(
+                    text.extend_from_slice(concat!(",\"", name_of!($member $($name)?), "\":").as_bytes());
+                    JsonText::write_to($member, text);
+                )*
+                text.push(b'}');
             }
         }
-        self.push_bytes(b"\"");
-    }
+    };
+}
 
-    /// `\u202e`
-    fn push_unit(&mut self, unit: u16) {
-        let mut escape = *b"\\u0000";
-        for (place, shift) in escape.iter_mut().skip(2).zip([12, 8, 4, 0]) {
-            let nibble = (unit >> shift).to_le_bytes()[0] & 15;
-            *place = b"0123456789abcdef"[usize::from(nibble)];
+macro_rules! name_of {
+    ($member:ident) => {
+        stringify!($member)
+    };
+    ($member:ident $name:literal) => {
+        $name
+    };
+}
+
+pub(super) use {json_members, name_of};
+
+/// Words of the program's own: none holds a character to escape.
+impl JsonText for &'static str {
+    #[inline]
+    fn write_to(&self, text: &mut Vec<u8>) {
+        debug_assert!(is_plain(self.as_bytes()), "{self:?} is no plain word");
+        push_quoted(self, text);
+    }
+}
+
+impl JsonText for str {
+    fn write_to(&self, text: &mut Vec<u8>) {
+        if is_plain(self.as_bytes()) {
+            push_quoted(self, text);
+        } else {
+            push_escaped(self, text);
         }
-        self.push_bytes(&escape);
+    }
+}
+
+impl JsonText for Cow<'_, str> {
+    #[inline]
+    fn write_to(&self, text: &mut Vec<u8>) {
+        str::write_to(self, text);
+    }
+}
+
+impl JsonText for String {
+    #[inline]
+    fn write_to(&self, text: &mut Vec<u8>) {
+        str::write_to(self, text);
+    }
+}
+
+impl JsonText for ShortText {
+    #[inline]
+    fn write_to(&self, text: &mut Vec<u8>) {
+        text.push(b'"');
+        text.extend_from_slice(self.as_bytes());
+        text.push(b'"');
+    }
+}
+
+impl JsonText for bool {
+    #[inline]
+    fn write_to(&self, text: &mut Vec<u8>) {
+        text.extend_from_slice(if *self { b"true" } else { b"false" });
+    }
+}
+
+impl JsonText for u64 {
+    fn write_to(&self, text: &mut Vec<u8>) {
+        // Most are places in a field.
+        match *self {
+            number @ 0..10 => text.push(digit(number)),
+            number @ 10..100 => text.extend_from_slice(&[digit(number / 10), digit(number)]),
+            number @ 100..1000 => {
+                text.extend_from_slice(&[digit(number / 100), digit(number / 10), digit(number)])
+            }
+            number => {
+                let mut digits = [0; 20];
+                let start = digits_of(number, &mut digits);
+                text.extend_from_slice(digits.get(start..).unwrap_or_default());
+            }
+        }
+    }
+}
+
+impl JsonText for u32 {
+    #[inline]
+    fn write_to(&self, text: &mut Vec<u8>) {
+        u64::from(*self).write_to(text);
+    }
+}
+
+impl JsonText for u16 {
+    #[inline]
+    fn write_to(&self, text: &mut Vec<u8>) {
+        u64::from(*self).write_to(text);
+    }
+}
+
+impl JsonText for i64 {
+    fn write_to(&self, text: &mut Vec<u8>) {
+        if *self < 0 {
+            text.push(b'-');
+        }
+        self.unsigned_abs().write_to(text);
+    }
+}
+
+impl<T: JsonText> JsonText for Option<T> {
+    #[inline]
+    fn write_to(&self, text: &mut Vec<u8>) {
+        match self {
+            Some(value) => value.write_to(text),
+            None => text.extend_from_slice(b"null"),
+        }
+    }
+}
+
+impl<T: JsonText> JsonText for [T] {
+    fn write_to(&self, text: &mut Vec<u8>) {
+        text.push(b'[');
+        for (at, value) in self.iter().enumerate() {
+            if at > 0 {
+                text.push(b',');
+            }
+            value.write_to(text);
+        }
+        text.push(b']');
+    }
+}
+
+impl<T: JsonText> JsonText for Vec<T> {
+    #[inline]
+    fn write_to(&self, text: &mut Vec<u8>) {
+        self.as_slice().write_to(text);
+    }
+}
+
+impl<T: JsonText, const N: usize> JsonText for [T; N] {
+    #[inline]
+    fn write_to(&self, text: &mut Vec<u8>) {
+        self.as_slice().write_to(text);
+    }
+}
+
+#[inline]
+fn push_quoted(word: &str, text: &mut Vec<u8>) {
+    text.reserve(word.len() + 2);
+    text.push(b'"');
+    text.extend_from_slice(word.as_bytes());
+    text.push(b'"');
+}
+
+#[cold]
+fn push_escaped(word: &str, text: &mut Vec<u8>) {
+    text.push(b'"');
+    // What is between two characters to escape is copied at once.
+    let mut rest = word;
+    while let Some(at) = rest.find(|c| matches!(c, '"' | '\\') || acts_on_terminals(c)) {
+        let (before, from) = rest.split_at(at);
+        text.extend_from_slice(before.as_bytes());
+        let Some(character) = from.chars().next() else {
+            break;
+        };
+        push_escape(character, text);
+        rest = &from[character.len_utf8()..];
+    }
+    text.extend_from_slice(rest.as_bytes());
+    text.push(b'"');
+}
+
+fn push_escape(character: char, text: &mut Vec<u8>) {
+    let short = match character {
+        '"' | '\\' => Some(character),
+        '\u{8}' => Some('b'),
+        '\t' => Some('t'),
+        '\n' => Some('n'),
+        '\u{c}' => Some('f'),
+        '\r' => Some('r'),
+        _ => None,
+    };
+    if let Some(short) = short.and_then(|c| u8::try_from(c).ok()) {
+        text.extend_from_slice(&[b'\\', short]);
+        return;
+    }
+    for unit in character.encode_utf16(&mut [0; 2]) {
+        text.extend_from_slice(b"\\u");
+        for shift in [12, 8, 4, 0] {
+            let nibble = (*unit >> shift).to_le_bytes()[0] & 15;
+            text.push(b"0123456789abcdef"[usize::from(nibble)]);
+        }
     }
 }
 
@@ -152,296 +240,45 @@ fn is_plain(bytes: &[u8]) -> bool {
 const fn odd_bytes(word: u64) -> u64 {
     const ONES: u64 = 0x0101_0101_0101_0101;
     const HIGHS: u64 = 0x8080_8080_8080_8080;
-    let control = word.wrapping_sub(ONES * 0x20);
+    let control = word.wrapping_sub(ONES * b' ' as u64);
     let delete = word.wrapping_add(ONES);
     let quote = (word ^ (ONES * b'"' as u64)).wrapping_sub(ONES);
     let backslash = (word ^ (ONES * b'\\' as u64)).wrapping_sub(ONES);
     (word | control | delete | quote | backslash) & HIGHS
 }
 
-/// The members of an object or the elements of a list.
-pub struct Inside<'a> {
-    text: &'a mut JsonText,
-    is_first: bool,
-    close: u8,
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
 
-impl<'a> Inside<'a> {
-    #[inline(always)]
-    fn open(text: &'a mut JsonText, open: u8, close: u8) -> Self {
-        text.room(1).fill(open);
-        Inside {
-            text,
-            is_first: true,
-            close,
+    #[test]
+    fn each_odd_byte_is_seen_at_each_place() {
+        for byte in 0..=u8::MAX {
+            let usual = matches!(byte, b' '..=b'~') && byte != b'"' && byte != b'\\';
+            for length in 1..20 {
+                for at in 0..length {
+                    for filler in [b' ', b'~', b'!', b'#'] {
+                        let mut bytes = vec![filler; length];
+                        bytes[at] = byte;
+                        assert_eq!(is_plain(&bytes), usual, "{byte} at {at} of {length}");
+                    }
+                }
+            }
         }
+        assert!(is_plain(b""));
     }
 
-    #[inline(always)]
-    fn next(&mut self) {
-        if !std::mem::replace(&mut self.is_first, false) {
-            self.text.room(1).fill(b',');
+    proptest! {
+        #[test]
+        fn numbers_are_those_of_serde_json(number in any::<i64>(), shift in 0_u32..64) {
+            let number = number >> shift;
+            let mut text = Vec::new();
+            number.write_to(&mut text);
+            text.push(b' ');
+            number.unsigned_abs().write_to(&mut text);
+            let want = format!("{number} {}", number.unsigned_abs());
+            prop_assert_eq!(String::from_utf8_lossy(&text), want);
         }
-    }
-
-    #[inline(always)]
-    fn close(self) -> fmt::Result {
-        self.text.room(1).fill(self.close);
-        Ok(())
-    }
-}
-
-impl SerializeStruct for Inside<'_> {
-    type Ok = ();
-    type Error = fmt::Error;
-
-    #[inline(always)]
-    fn serialize_field<T>(&mut self, key: &'static str, value: &T) -> fmt::Result
-    where
-        T: ?Sized + Serialize,
-    {
-        let is_first = std::mem::replace(&mut self.is_first, false);
-        self.text.push_key(key, is_first);
-        value.serialize(&mut *self.text)
-    }
-
-    #[inline(always)]
-    fn end(self) -> fmt::Result {
-        self.close()
-    }
-}
-
-impl SerializeSeq for Inside<'_> {
-    type Ok = ();
-    type Error = fmt::Error;
-
-    #[inline(always)]
-    fn serialize_element<T>(&mut self, value: &T) -> fmt::Result
-    where
-        T: ?Sized + Serialize,
-    {
-        self.next();
-        value.serialize(&mut *self.text)
-    }
-
-    #[inline(always)]
-    fn end(self) -> fmt::Result {
-        self.close()
-    }
-}
-
-impl SerializeTuple for Inside<'_> {
-    type Ok = ();
-    type Error = fmt::Error;
-
-    fn serialize_element<T>(&mut self, value: &T) -> fmt::Result
-    where
-        T: ?Sized + Serialize,
-    {
-        SerializeSeq::serialize_element(self, value)
-    }
-
-    fn end(self) -> fmt::Result {
-        self.close()
-    }
-}
-
-impl SerializeMap for Inside<'_> {
-    type Ok = ();
-    type Error = fmt::Error;
-
-    fn serialize_key<T>(&mut self, key: &T) -> fmt::Result
-    where
-        T: ?Sized + Serialize,
-    {
-        self.next();
-        key.serialize(&mut *self.text)
-    }
-
-    fn serialize_value<T>(&mut self, value: &T) -> fmt::Result
-    where
-        T: ?Sized + Serialize,
-    {
-        self.text.push_bytes(b":");
-        value.serialize(&mut *self.text)
-    }
-
-    fn end(self) -> fmt::Result {
-        self.close()
-    }
-}
-
-/// What no record holds.
-fn unknown_shape<T>() -> Result<T, fmt::Error> {
-    Err(fmt::Error::custom("no record has this shape"))
-}
-
-impl<'a> Serializer for &'a mut JsonText {
-    type Ok = ();
-    type Error = fmt::Error;
-    type SerializeSeq = Inside<'a>;
-    type SerializeTuple = Inside<'a>;
-    type SerializeTupleStruct = Impossible<(), fmt::Error>;
-    type SerializeTupleVariant = Impossible<(), fmt::Error>;
-    type SerializeMap = Inside<'a>;
-    type SerializeStruct = Inside<'a>;
-    type SerializeStructVariant = Impossible<(), fmt::Error>;
-
-    #[inline(always)]
-    fn serialize_bool(self, value: bool) -> fmt::Result {
-        self.push_bytes(if value { b"true" } else { b"false" });
-        Ok(())
-    }
-
-    fn serialize_i8(self, value: i8) -> fmt::Result {
-        self.serialize_i64(value.into())
-    }
-
-    fn serialize_i16(self, value: i16) -> fmt::Result {
-        self.serialize_i64(value.into())
-    }
-
-    fn serialize_i32(self, value: i32) -> fmt::Result {
-        self.serialize_i64(value.into())
-    }
-
-    fn serialize_i64(self, value: i64) -> fmt::Result {
-        if value < 0 {
-            self.push_bytes(b"-");
-        }
-        self.push_number(value.unsigned_abs());
-        Ok(())
-    }
-
-    fn serialize_u8(self, value: u8) -> fmt::Result {
-        self.serialize_u64(value.into())
-    }
-
-    fn serialize_u16(self, value: u16) -> fmt::Result {
-        self.serialize_u64(value.into())
-    }
-
-    fn serialize_u32(self, value: u32) -> fmt::Result {
-        self.serialize_u64(value.into())
-    }
-
-    fn serialize_u64(self, value: u64) -> fmt::Result {
-        self.push_number(value);
-        Ok(())
-    }
-
-    fn serialize_f32(self, _: f32) -> fmt::Result {
-        unknown_shape()
-    }
-
-    fn serialize_f64(self, _: f64) -> fmt::Result {
-        unknown_shape()
-    }
-
-    fn serialize_char(self, value: char) -> fmt::Result {
-        self.serialize_str(value.encode_utf8(&mut [0; 4]))
-    }
-
-    fn serialize_str(self, value: &str) -> fmt::Result {
-        self.push_text(value);
-        Ok(())
-    }
-
-    fn serialize_bytes(self, _: &[u8]) -> fmt::Result {
-        unknown_shape()
-    }
-
-    #[inline(always)]
-    fn serialize_none(self) -> fmt::Result {
-        self.serialize_unit()
-    }
-
-    #[inline(always)]
-    fn serialize_some<T>(self, value: &T) -> fmt::Result
-    where
-        T: ?Sized + Serialize,
-    {
-        value.serialize(self)
-    }
-
-    #[inline(always)]
-    fn serialize_unit(self) -> fmt::Result {
-        self.push_bytes(b"null");
-        Ok(())
-    }
-
-    fn serialize_unit_struct(self, _: &'static str) -> fmt::Result {
-        self.serialize_unit()
-    }
-
-    fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> fmt::Result {
-        self.push_word(variant);
-        Ok(())
-    }
-
-    fn serialize_newtype_struct<T>(self, _: &'static str, value: &T) -> fmt::Result
-    where
-        T: ?Sized + Serialize,
-    {
-        value.serialize(self)
-    }
-
-    fn serialize_newtype_variant<T>(
-        self,
-        _: &'static str,
-        _: u32,
-        _: &'static str,
-        _: &T,
-    ) -> fmt::Result
-    where
-        T: ?Sized + Serialize,
-    {
-        unknown_shape()
-    }
-
-    #[inline(always)]
-    fn serialize_seq(self, _: Option<usize>) -> Result<Inside<'a>, fmt::Error> {
-        Ok(Inside::open(self, b'[', b']'))
-    }
-
-    fn serialize_tuple(self, _: usize) -> Result<Inside<'a>, fmt::Error> {
-        Ok(Inside::open(self, b'[', b']'))
-    }
-
-    fn serialize_tuple_struct(
-        self,
-        _: &'static str,
-        _: usize,
-    ) -> Result<Self::SerializeTupleStruct, fmt::Error> {
-        unknown_shape()
-    }
-
-    fn serialize_tuple_variant(
-        self,
-        _: &'static str,
-        _: u32,
-        _: &'static str,
-        _: usize,
-    ) -> Result<Self::SerializeTupleVariant, fmt::Error> {
-        unknown_shape()
-    }
-
-    fn serialize_map(self, _: Option<usize>) -> Result<Inside<'a>, fmt::Error> {
-        Ok(Inside::open(self, b'{', b'}'))
-    }
-
-    #[inline(always)]
-    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Inside<'a>, fmt::Error> {
-        Ok(Inside::open(self, b'{', b'}'))
-    }
-
-    fn serialize_struct_variant(
-        self,
-        _: &'static str,
-        _: u32,
-        _: &'static str,
-        _: usize,
-    ) -> Result<Self::SerializeStructVariant, fmt::Error> {
-        unknown_shape()
     }
 }

@@ -27,7 +27,6 @@ mod texts;
 mod vouching;
 mod wire;
 mod wire_leg;
-mod word;
 #[cfg(feature = "cli")]
 mod wrap;
 

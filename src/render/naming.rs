@@ -1,7 +1,10 @@
 //! How a leg and its hosts are named in running text, cleaned for a terminal. A name may be a stranger's own text: what
 //! does not look like a host's name stands in quotation marks, so that it does not read as the program's word.
 
-use super::clean::{raw_text, terminal_bytes};
+use std::net::IpAddr;
+
+use super::clean::terminal_bytes;
+use super::short_text::ShortText;
 use crate::route::Hop;
 use crate::trail::{LegView, Trail};
 
@@ -13,26 +16,66 @@ const LONGEST_TEXT: usize = 40;
 
 /// `leg 2, a.example to mx.b.example`.
 pub fn name_leg(trail: &Trail<'_>, view: &LegView<'_>) -> String {
-    let (from, to) = ends(trail, view);
-    let unnamed = || "an unnamed host".to_owned();
-    format!(
-        "leg {}, {} to {}",
-        view.number,
-        from.unwrap_or_else(unnamed),
-        to.unwrap_or_else(unnamed)
-    )
+    let mut text = String::new();
+    push_leg(trail, view, &mut text);
+    text
+}
+
+/// Adds `leg 2, a.example to mx.b.example`.
+pub fn push_leg(trail: &Trail<'_>, view: &LegView<'_>, text: &mut String) {
+    let (from, to) = both(trail, view);
+    text.push_str("leg ");
+    text.push_str(&ShortText::number(view.number.into()));
+    for (end, lead) in [(from, ", "), (to, " to ")] {
+        text.push_str(lead);
+        match end {
+            Some(end) => end.push(text),
+            None => text.push_str(UNNAMED),
+        }
+    }
 }
 
 /// The two ends of a leg; a missing leg lies between the writer of one stamp and the peer of the next.
 pub fn ends(trail: &Trail<'_>, view: &LegView<'_>) -> (Option<String>, Option<String>) {
+    let (from, to) = both(trail, view);
+    (from.map(|end| end.shown()), to.map(|end| end.shown()))
+}
+
+fn both<'a>(trail: &Trail<'a>, view: &LegView<'a>) -> (Option<End<'a>>, Option<End<'a>>) {
     match view.next {
         Some(next) => (writer(trail, view.hop), peer(trail, next)),
         None => (peer(trail, view.hop), writer(trail, view.hop)),
     }
 }
 
+const UNNAMED: &str = "an unnamed host";
+
+/// A host as a stamp tells it.
+#[derive(Clone, Copy)]
+enum End<'a> {
+    /// By a name, which may be any text.
+    Named(&'a [u8]),
+    /// By its address alone.
+    At(IpAddr),
+}
+
+impl End<'_> {
+    fn push(self, text: &mut String) {
+        match self {
+            End::Named(name) => push_shown(name, text),
+            End::At(address) => text.push_str(&ShortText::address(address)),
+        }
+    }
+
+    fn shown(self) -> String {
+        let mut text = String::new();
+        self.push(&mut text);
+        text
+    }
+}
+
 /// The peer of a stamp: by its reverse DNS name where that was confirmed, else as it greeted.
-fn peer(trail: &Trail<'_>, hop: &Hop) -> Option<String> {
+fn peer<'a>(trail: &Trail<'a>, hop: &Hop) -> Option<End<'a>> {
     let side = &hop.stamp.from;
     let names = [
         side.rdns.filter(|_| hop.stamp.rdns_is_confirmed),
@@ -40,55 +83,65 @@ fn peer(trail: &Trail<'_>, hop: &Hop) -> Option<String> {
         side.rdns,
     ];
     match names.into_iter().flatten().next() {
-        Some(span) => Some(shown(hop.text(trail.block(), Some(span)))),
-        None => side.address.map(|address| address.value.to_string()),
+        Some(span) => Some(End::Named(hop.text(trail.block(), Some(span)))),
+        None => side.address.map(|address| End::At(address.value)),
     }
 }
 
-fn writer(trail: &Trail<'_>, hop: &Hop) -> Option<String> {
+fn writer<'a>(trail: &Trail<'a>, hop: &Hop) -> Option<End<'a>> {
     match (hop.stamp.by.name, hop.stamp.by.address) {
-        (Some(_), _) => Some(shown(hop.by_name(trail.block()))),
-        (None, address) => address.map(|address| address.value.to_string()),
+        (Some(_), _) => Some(End::Named(hop.by_name(trail.block()))),
+        (None, address) => address.map(|address| End::At(address.value)),
     }
 }
 
 /// The server that wrote a stamp, as it names itself.
 pub fn host(trail: &Trail<'_>, hop: &Hop) -> String {
+    let mut text = String::new();
+    push_host(trail, hop, &mut text);
+    text
+}
+
+/// Adds the server that wrote a stamp, as it names itself.
+pub fn push_host(trail: &Trail<'_>, hop: &Hop, text: &mut String) {
     // The name there may be the peer's text.
     if hop.stamp.is_broken {
-        return "a server whose stamp is damaged".to_owned();
+        return text.push_str("a server whose stamp is damaged");
     }
-    writer(trail, hop).unwrap_or_else(|| "an unnamed host".to_owned())
+    match writer(trail, hop) {
+        Some(end) => end.push(text),
+        None => text.push_str(UNNAMED),
+    }
 }
 
-/// The earliest host that is recorded: the peer of the lowest stamp, or its writer.
-pub fn before(trail: &Trail<'_>, hop: &Hop) -> String {
+/// Adds the earliest host that is recorded: the peer of the lowest stamp, or its writer.
+pub fn push_before(trail: &Trail<'_>, hop: &Hop, text: &mut String) {
     let from = &hop.stamp.from;
     match (from.name, from.address) {
-        (Some(name), _) => shown(hop.text(trail.block(), Some(name))),
-        (None, Some(address)) => address.value.to_string(),
-        (None, None) => host(trail, hop),
+        (Some(name), _) => push_shown(hop.text(trail.block(), Some(name)), text),
+        (None, Some(address)) => text.push_str(&ShortText::address(address.value)),
+        (None, None) => push_host(trail, hop, text),
     }
 }
 
-/// A name as it is shown.
-fn shown(name: &[u8]) -> String {
-    let is_usual = |b: &u8| b.is_ascii_alphanumeric() || b".-_:[]".contains(b);
-    if name.len() <= LONGEST_HOST && !name.is_empty() && name.iter().all(is_usual) {
-        return raw_text(name).into_owned();
+/// Adds a name as it is shown.
+fn push_shown(name: &[u8], text: &mut String) {
+    let is_usual = |byte: &u8| byte.is_ascii_alphanumeric() || b".-_:[]".contains(byte);
+    if let 1..=LONGEST_HOST = name.len()
+        && name.iter().all(is_usual)
+        && let Ok(name) = std::str::from_utf8(name)
+    {
+        return text.push_str(name);
     }
-    shown_cleaned(name)
-}
-
-/// The same for any name.
-fn shown_cleaned(name: &[u8]) -> String {
     let name = terminal_bytes(name);
     let is_host = |c: char| c.is_alphanumeric() || ".-_:[]".contains(c);
     if !name.is_empty() && name.chars().all(is_host) {
-        shortened(&name, LONGEST_HOST)
+        text.push_str(&shortened(&name, LONGEST_HOST));
     } else {
         // A quotation mark inside would end the quotation early.
-        format!("\"{}\"", shortened(&name.replace('"', "'"), LONGEST_TEXT))
+        text.push('"');
+        text.push_str(&shortened(&name.replace('"', "'"), LONGEST_TEXT));
+        text.push('"');
     }
 }
 
@@ -102,6 +155,10 @@ fn shortened(text: &str, longest: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn shown(name: &[u8]) -> String {
+        End::Named(name).shown()
+    }
 
     #[test]
     fn hosts_stay_as_they_are_and_texts_are_quoted() {
@@ -125,13 +182,6 @@ mod tests {
             ("", "\"\""),
         ] {
             assert_eq!(shown(name.as_bytes()), want);
-        }
-        for length in 0..=LONGEST_HOST + 1 {
-            for last in 0..=u8::MAX {
-                let mut name = vec![b'a'; length];
-                name.push(last);
-                assert_eq!(shown(&name), shown_cleaned(&name));
-            }
         }
         assert_eq!(shown(&[b'a'; 80]), "a".repeat(80));
         assert_eq!(shown(&[b'a'; 81]), format!("{}…", "a".repeat(80)));

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::word;
+use super::json_text::json_members;
 use crate::bytes::{same, trim};
 use crate::field::{Field, FieldKind};
 use crate::received::{Defects, Stamp};
@@ -14,13 +14,18 @@ use crate::verdict::Reason;
 #[derive(Debug, Serialize)]
 pub struct Finding {
     /// The reason's stable code.
-    #[serde(serialize_with = "word::one")]
     pub code: &'static str,
     /// One sentence for people.
     pub sentence: &'static str,
     /// The field it rests on.
     pub field: Option<u32>,
 }
+
+json_members!(Finding {
+    code,
+    sentence,
+    field,
+});
 
 impl Finding {
     fn new(reason: Reason, field: Option<u32>) -> Self {

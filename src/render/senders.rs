@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use super::clean::raw_text;
+use super::json_text::json_members;
 use crate::bytes::same;
 use crate::field::AuthResults;
 use crate::route::Results;
@@ -27,6 +28,15 @@ pub struct Authentication<'a> {
     pub claimed: Vec<ClaimedResults<'a>>,
 }
 
+json_members!(Authentication<'_> {
+    trusted_by,
+    spf,
+    dkim,
+    dmarc,
+    arc,
+    claimed,
+});
+
 /// Authentication results that nobody vouches for.
 #[derive(Debug, Serialize)]
 pub struct ClaimedResults<'a> {
@@ -41,6 +51,14 @@ pub struct ClaimedResults<'a> {
     /// The DMARC result.
     pub dmarc: Option<Cow<'a, str>>,
 }
+
+json_members!(ClaimedResults<'_> {
+    by,
+    field,
+    spf,
+    dkim,
+    dmarc,
+});
 
 impl<'a> Authentication<'a> {
     /// Reads the results of a message.

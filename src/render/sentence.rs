@@ -1,9 +1,8 @@
 //! The answer in one sentence that is true: what was judged, and what it came to. What it rests on is said by
 //! [`vouching`](super::vouching).
 
-use std::fmt::Write as _;
-
-use super::naming::name_leg;
+use super::naming::push_leg;
+use super::short_text::ShortText;
 use super::vouching::vouching;
 use crate::route::{Assurance, LegKind};
 use crate::tls::{Grade, TlsVersion};
@@ -12,177 +11,343 @@ use crate::verdict::{Basis, Outlook, Reason, Transport};
 
 /// The sentence for one message. Names in it are cleaned for a terminal.
 pub fn sentence(trail: &Trail<'_>) -> String {
-    let mut text = match trail.answer.outlook {
-        Outlook::NoTrace => {
-            return "Nothing can be said: the message has no Received field.".to_owned();
-        }
-        Outlook::NoTransit => no_transit(trail),
-        Outlook::Encrypted => encrypted(trail),
-        Outlook::Cleartext => cleartext(trail),
-        Outlook::Unknown => unknown(trail),
-    };
+    if trail.answer.outlook == Outlook::NoTrace {
+        return "Nothing can be said: the message has no Received field.".to_owned();
+    }
+    let mut sentence = Sentence::about(trail);
+    match trail.answer.outlook {
+        Outlook::NoTrace | Outlook::NoTransit => sentence.no_transit(),
+        Outlook::Encrypted => sentence.encrypted(),
+        Outlook::Cleartext => sentence.cleartext(),
+        Outlook::Unknown => sentence.unknown(),
+    }
     let hops = &trail.route.hops;
+    let mut text = sentence.text;
     if !hops.iter().any(|hop| hop.assurance == Assurance::Own) {
         lower_first(&mut text);
         text.insert_str(0, "As the headers claim, ");
     }
     inner(trail, &mut text);
-    vouching(trail, &spoken_of(trail), &mut text);
+    vouching(trail, &sentence.spoken, &mut text);
     text.push('.');
     text
 }
 
-/// The legs over which the answer is taken.
-fn judged<'a>(trail: &Trail<'a>) -> Vec<LegView<'a>> {
-    let answer = trail.answer;
-    let is_judged = |view: &LegView<'_>| answer.judges(view.leg.kind, view.verdict);
-    trail.legs().filter(is_judged).collect()
-}
-
 fn is_inner_transfer(view: &LegView<'_>) -> bool {
-    view.leg.kind.is_inner() && view.verdict.transport != Transport::NoNetwork
-}
-
-/// The legs that the sentence counts: those judged and, where all is encrypted, the inner ones as well.
-fn spoken_of<'a>(trail: &Trail<'a>) -> Vec<LegView<'a>> {
-    let answer = trail.answer;
-    let all_encrypted = answer.outlook == Outlook::Encrypted
-        && answer.inner.is_none_or(|inner| inner == Outlook::Encrypted);
-    let counts = |view: &LegView<'_>| {
-        answer.judges(view.leg.kind, view.verdict) || all_encrypted && is_inner_transfer(view)
-    };
-    trail.legs().filter(counts).collect()
-}
-
-/// `1 leg`, `2 legs`.
-fn legs(count: usize) -> String {
-    if count == 1 {
-        "1 leg".to_owned()
-    } else {
-        format!("{count} legs")
-    }
-}
-
-/// What the legs that are spoken of have in common.
-fn scope(trail: &Trail<'_>) -> &'static str {
-    let answer = trail.answer;
-    if answer.judges_inner {
-        "inside one organisation"
-    } else if spoken_of(trail).len() == trail.legs().filter(crosses_network).count() {
-        "that crossed a network"
-    } else {
-        "between organisations"
-    }
+    view.leg.kind.is_inner() && crosses_network(view)
 }
 
 fn crosses_network(view: &LegView<'_>) -> bool {
     view.verdict.transport != Transport::NoNetwork
 }
 
-fn no_transit(trail: &Trail<'_>) -> String {
-    let steps = match trail.route.hops.len() {
-        1 => "the 1 recorded step".to_owned(),
-        count => format!("all {count} recorded steps"),
-    };
-    format!("No network was crossed: {steps} stayed on one machine")
+fn is_cleartext(view: &LegView<'_>) -> bool {
+    view.verdict.grade == Grade::Cleartext
 }
 
-fn encrypted(trail: &Trail<'_>) -> String {
-    let spoken = spoken_of(trail);
-    let which = match spoken.len() {
-        1 => "the 1 leg".to_owned(),
-        count => format!("all {}", legs(count)),
-    };
-    let mut text = format!("Encrypted on {which} {}", scope(trail));
-    if let Some(versions) = versions(&spoken) {
-        let _ = write!(text, " ({versions})");
-    }
-    let weak = |wanted: Grade| {
-        let of_it: Vec<_> = spoken
-            .iter()
-            .filter(|view| view.verdict.grade == wanted)
-            .collect();
-        of_it
-    };
-    for (grade, how) in [
-        (Grade::Broken, "by means that are broken"),
-        (Grade::Legacy, "by outdated means"),
-    ] {
-        let weak = weak(grade);
-        if weak.len() == spoken.len() {
-            let _ = write!(text, ", but {how}");
-        } else if let Some(nearest) = named(trail, &weak) {
-            let _ = write!(text, ", but {how} on {} ({nearest})", legs(weak.len()));
+fn is_unknown(view: &LegView<'_>) -> bool {
+    view.verdict.grade == Grade::Unknown
+}
+
+/// Certain only where the reader's own server wrote it down in words.
+fn is_certain(view: &LegView<'_>) -> bool {
+    view.verdict.basis == Some(Basis::Stated)
+        && view.leg.kind != LegKind::Gap
+        && view.hop.assurance == Assurance::Own
+}
+
+/// The beginning of the sentence: what was judged, and what it came to.
+struct Sentence<'t, 'a> {
+    trail: &'t Trail<'a>,
+    /// The legs over which the answer is taken.
+    judged: Vec<LegView<'a>>,
+    /// The legs that the sentence counts: those judged and, where all is encrypted, the inner ones as well.
+    spoken: Vec<LegView<'a>>,
+    /// How many legs crossed a network.
+    crossing: usize,
+    text: String,
+}
+
+impl<'t, 'a> Sentence<'t, 'a> {
+    fn about(trail: &'t Trail<'a>) -> Self {
+        let answer = trail.answer;
+        let all_encrypted = answer.outlook == Outlook::Encrypted
+            && answer.inner.is_none_or(|inner| inner == Outlook::Encrypted);
+        let most = trail.route.legs.len();
+        let mut judged = Vec::with_capacity(most);
+        let mut spoken = Vec::with_capacity(most);
+        let mut crossing = 0;
+        for view in trail.legs() {
+            let is_judged = answer.judges(view.leg.kind, view.verdict);
+            if is_judged {
+                judged.push(view);
+            }
+            if is_judged || all_encrypted && is_inner_transfer(&view) {
+                spoken.push(view);
+            }
+            crossing += usize::from(crosses_network(&view));
+        }
+        Sentence {
+            trail,
+            judged,
+            spoken,
+            crossing,
+            text: String::with_capacity(320),
         }
     }
-    text
+
+    fn add(&mut self, text: &str) {
+        self.text.push_str(text);
+    }
+
+    fn add_number(&mut self, number: usize) {
+        push_number(number, &mut self.text);
+    }
+
+    /// `1 leg`, `2 legs`.
+    fn add_legs(&mut self, count: usize) {
+        self.add_number(count);
+        self.add(if count == 1 { " leg" } else { " legs" });
+    }
+
+    /// `1 other`, `2 others`.
+    fn add_others(&mut self, count: usize) {
+        self.add_number(count);
+        self.add(if count == 1 { " other" } else { " others" });
+    }
+
+    /// What the legs that are spoken of have in common.
+    fn add_scope(&mut self) {
+        self.add(if self.trail.answer.judges_inner {
+            " inside one organisation"
+        } else if self.spoken.len() == self.crossing {
+            " that crossed a network"
+        } else {
+            " between organisations"
+        });
+    }
+
+    /// ` (leg 2, a.example to mx.b.example; and 1 other)`: of the legs judged that are such, the weakest leg or the one
+    /// nearest the reader.
+    fn add_named(&mut self, is_such: impl Fn(&LegView<'_>) -> bool) {
+        let legs = if self.trail.answer.outlook == Outlook::Encrypted {
+            &self.spoken
+        } else {
+            &self.judged
+        };
+        let mut some = legs.iter().filter(|view| is_such(view));
+        let weakest = self.trail.answer.weakest_leg;
+        let is_weakest = |view: &&LegView<'_>| Some(view.number) == weakest;
+        let count = some.clone().count();
+        let shown = some.clone().find(is_weakest).or(some.next_back());
+        let Some(&shown) = shown else {
+            return;
+        };
+        self.add(" (");
+        push_leg(self.trail, &shown, &mut self.text);
+        if shown.leg.kind == LegKind::Gap {
+            self.add(", where a stamp is missing");
+        } else if is_below_boundary(self.trail, &shown) {
+            self.add(", only claimed");
+        }
+        if count > 1 {
+            self.add("; and ");
+            self.add_others(count - 1);
+        }
+        self.add(")");
+    }
+
+    fn no_transit(&mut self) {
+        self.add("No network was crossed: ");
+        match self.trail.route.hops.len() {
+            1 => self.add("the 1 recorded step"),
+            count => {
+                self.add("all ");
+                self.add_number(count);
+                self.add(" recorded steps");
+            }
+        }
+        self.add(" stayed on one machine");
+    }
+
+    fn encrypted(&mut self) {
+        let count = self.spoken.len();
+        self.add("Encrypted on ");
+        self.add(if count == 1 { "the " } else { "all " });
+        self.add_legs(count);
+        self.add_scope();
+        self.add_versions();
+        for (grade, how) in [
+            (Grade::Broken, "by means that are broken"),
+            (Grade::Legacy, "by outdated means"),
+        ] {
+            let is_such = |view: &LegView<'_>| view.verdict.grade == grade;
+            let weak = self.spoken.iter().filter(|view| is_such(view)).count();
+            if weak == 0 && count > 0 {
+                continue;
+            }
+            self.add(", but ");
+            self.add(how);
+            if weak < count {
+                self.add(" on ");
+                self.add_legs(weak);
+                self.add_named(is_such);
+            }
+        }
+    }
+
+    /// ` (TLS 1.3)`, ` (TLS 1.2 or better)`, or what is not told.
+    fn add_versions(&mut self) {
+        let mut least: Option<TlsVersion> = None;
+        let mut most: Option<TlsVersion> = None;
+        let (mut untold, mut disputed) = (0, 0);
+        for view in &self.spoken {
+            if view.verdict.contradicted {
+                disputed += 1;
+                continue;
+            }
+            let exact = match &view.verdict.transport {
+                Transport::Tls(session) => session.resolved_version().exact,
+                _ => None,
+            };
+            match exact {
+                Some(version) => {
+                    least = Some(least.map_or(version, |v| v.min(version)));
+                    most = Some(most.map_or(version, |v| v.max(version)));
+                }
+                None => untold += 1,
+            }
+        }
+        let Some(version) = least else {
+            let told = disputed > 0;
+            return self.add(if told {
+                " (version told in two ways)"
+            } else {
+                " (version not told)"
+            });
+        };
+        self.add(" (");
+        self.add(spell(version));
+        if least != most {
+            self.add(" or better");
+        }
+        for (count, how) in [(untold, "not told"), (disputed, "told in two ways")] {
+            if count > 0 {
+                self.add("; version ");
+                self.add(how);
+                self.add(" on ");
+                self.add_legs(count);
+            }
+        }
+        self.add(")");
+    }
+
+    fn cleartext(&mut self) {
+        let count = |is_such: &dyn Fn(&LegView<'_>) -> bool| {
+            self.judged.iter().filter(|view| is_such(view)).count()
+        };
+        let clear = count(&is_cleartext);
+        let certain = count(&|view| is_cleartext(view) && is_certain(view));
+        let unknown = count(&is_unknown);
+        let wants_certain = certain > 0;
+        let is_such =
+            move |view: &LegView<'_>| is_cleartext(view) && (is_certain(view) == wants_certain);
+        let (first, rest) = if wants_certain {
+            (certain, clear - certain)
+        } else {
+            (clear, 0)
+        };
+        self.add(if wants_certain {
+            "Not encrypted on "
+        } else {
+            "Most likely not encrypted on "
+        });
+        if self.judged.len() == 1 {
+            self.add("the 1 leg");
+        } else {
+            self.add_number(first);
+            self.add(" of ");
+            self.add_legs(self.judged.len());
+        }
+        self.add_scope();
+        self.add_named(is_such);
+        self.add(self.why_clear(is_such, first));
+        if rest > 0 {
+            self.add("; most likely not on ");
+            self.add_others(rest);
+            self.add(" either");
+        }
+        if unknown > 0 {
+            self.add("; nobody can tell for ");
+            self.add_others(unknown);
+        }
+    }
+
+    /// What it rests on that the legs that are such were in the clear, where one thing holds for all of them.
+    fn why_clear(&self, is_such: impl Fn(&LegView<'_>) -> bool, count: usize) -> &'static str {
+        let all = |holds: &dyn Fn(&LegView<'_>) -> bool| {
+            self.judged
+                .iter()
+                .filter(|view| is_such(view))
+                .all(|view| holds(view))
+        };
+        let had_none = |view: &LegView<'_>| had_no_tls(self.trail, view);
+        if all(&|view| matches!(view.verdict.transport, Transport::Tls(_))) {
+            ", where the TLS session used a suite that encrypts nothing"
+        } else if !all(&|view| view.verdict.basis == Some(Basis::Implied)) {
+            ""
+        } else if all(&had_none) {
+            if count == 1 {
+                ": that server had no TLS at that time"
+            } else {
+                ": those servers had no TLS at that time"
+            }
+        } else if !all(&|view| !had_none(view)) {
+            ""
+        } else if count == 1 {
+            ": that server marks TLS and did not mark it here"
+        } else {
+            ": those servers mark TLS and did not mark it here"
+        }
+    }
+
+    fn unknown(&mut self) {
+        let (hops, left_out) = (self.trail.route.hops.len(), self.trail.route.left_out);
+        if left_out > 0 {
+            self.add("Nobody can tell: only ");
+            self.add_number(hops);
+            self.add(" of ");
+            self.add_number(hops + left_out as usize);
+            return self.add(" trace fields were read");
+        }
+        let total = self.judged.len();
+        let untold = self.judged.iter().filter(|view| is_unknown(view)).count();
+        let rest = total - untold;
+        if rest > 0 {
+            self.add("Encrypted on ");
+            self.add_number(rest);
+            self.add(" of ");
+            self.add_legs(total);
+            self.add_scope();
+            self.add(", and nobody can tell for the rest");
+        } else {
+            self.add("Nobody can tell whether ");
+            self.add(if total == 1 { "the " } else { "any of the " });
+            self.add_legs(total);
+            self.add_scope();
+            self.add(" used encryption");
+        }
+        self.add_named(is_unknown);
+    }
 }
 
-/// `leg 2, a.example to mx.b.example; and 1 other`: of `some`, the weakest leg or the one nearest the reader.
-fn named(trail: &Trail<'_>, some: &[&LegView<'_>]) -> Option<String> {
-    let is_weakest = |view: &&&LegView<'_>| Some(view.number) == trail.answer.weakest_leg;
-    let shown = some.iter().find(is_weakest).or(some.last())?;
-    let mut text = name_leg(trail, shown);
-    if shown.leg.kind == LegKind::Gap {
-        text.push_str(", where a stamp is missing");
-    } else if is_below_boundary(trail, shown) {
-        text.push_str(", only claimed");
-    }
-    if some.len() > 1 {
-        let _ = write!(text, "; and {}", others_as_words(some.len() - 1));
-    }
-    Some(text)
-}
-
-fn others_as_words(count: usize) -> String {
-    if count == 1 {
-        "1 other".to_owned()
-    } else {
-        format!("{count} others")
-    }
+fn push_number(number: usize, text: &mut String) {
+    text.push_str(&ShortText::number(number as u64));
 }
 
 /// True where others are vouched for, and this one is not.
 fn is_below_boundary(trail: &Trail<'_>, view: &LegView<'_>) -> bool {
     trail.route.boundary.lowest_own.is_some() && view.hop.assurance != Assurance::Own
-}
-
-/// `TLS 1.3`, `TLS 1.2 or better`, or what is not told.
-fn versions(spoken: &[LegView<'_>]) -> Option<String> {
-    let mut least: Option<TlsVersion> = None;
-    let mut most: Option<TlsVersion> = None;
-    let (mut untold, mut disputed) = (0, 0);
-    for view in spoken {
-        let exact = match &view.verdict.transport {
-            Transport::Tls(session) => session.resolved_version().exact,
-            _ => None,
-        };
-        if view.verdict.contradicted {
-            disputed += 1;
-            continue;
-        }
-        match exact {
-            Some(version) => {
-                least = Some(least.map_or(version, |v| v.min(version)));
-                most = Some(most.map_or(version, |v| v.max(version)));
-            }
-            None => untold += 1,
-        }
-    }
-    let named = match (least, most) {
-        (Some(a), Some(b)) if a == b => spell(a).to_owned(),
-        (Some(a), Some(_)) => format!("{} or better", spell(a)),
-        _ if disputed > 0 => "version told in two ways".to_owned(),
-        _ => return Some("version not told".to_owned()),
-    };
-    let rest = [(untold, "not told"), (disputed, "told in two ways")];
-    let mut text = named;
-    for (count, how) in rest.into_iter().filter(|_| least.is_some()) {
-        if count > 0 {
-            let _ = write!(text, "; version {how} on {}", legs(count));
-        }
-    }
-    Some(text)
 }
 
 fn spell(version: TlsVersion) -> &'static str {
@@ -196,147 +361,51 @@ fn spell(version: TlsVersion) -> &'static str {
     }
 }
 
-fn cleartext(trail: &Trail<'_>) -> String {
-    let all = judged(trail);
-    let of_grade = |grade: Grade| {
-        let some: Vec<_> = all.iter().filter(|v| v.verdict.grade == grade).collect();
-        some
-    };
-    let clear = of_grade(Grade::Cleartext);
-    // Certain only where the reader's own server wrote it down in words.
-    let is_certain = |view: &&LegView<'_>| {
-        view.verdict.basis == Some(Basis::Stated)
-            && view.leg.kind != LegKind::Gap
-            && view.hop.assurance == Assurance::Own
-    };
-    let (certain, likely): (Vec<_>, Vec<_>) = clear.iter().copied().partition(is_certain);
-    let first = if certain.is_empty() {
-        &likely
-    } else {
-        &certain
-    };
-    let of = if all.len() == 1 {
-        format!("the 1 leg {}", scope(trail))
-    } else {
-        format!("{} of {} {}", first.len(), legs(all.len()), scope(trail))
-    };
-    let mut text = if certain.is_empty() {
-        format!("Most likely not encrypted on {of}")
-    } else {
-        format!("Not encrypted on {of}")
-    };
-    if let Some(nearest) = named(trail, first) {
-        let _ = write!(text, " ({nearest})");
-    }
-    text.push_str(why_clear(trail, first));
-    if !certain.is_empty() && !likely.is_empty() {
-        let _ = write!(
-            text,
-            "; most likely not on {} either",
-            others_as_words(likely.len())
-        );
-    }
-    let unknown = of_grade(Grade::Unknown).len();
-    if unknown > 0 {
-        let _ = write!(text, "; nobody can tell for {}", others_as_words(unknown));
-    }
-    text
-}
-
-/// What it rests on that `clear` legs were in the clear, where one thing holds for all of them.
-fn why_clear(trail: &Trail<'_>, clear: &[&LegView<'_>]) -> &'static str {
-    let all = |holds: &dyn Fn(&LegView<'_>) -> bool| clear.iter().all(|view| holds(view));
-    if all(&|view| matches!(view.verdict.transport, Transport::Tls(_))) {
-        ", where the TLS session used a suite that encrypts nothing"
-    } else if !all(&|view| view.verdict.basis == Some(Basis::Implied)) {
-        ""
-    } else if all(&|view| had_no_tls(trail, view)) {
-        if clear.len() == 1 {
-            ": that server had no TLS at that time"
-        } else {
-            ": those servers had no TLS at that time"
-        }
-    } else if !all(&|view| !had_no_tls(trail, view)) {
-        ""
-    } else if clear.len() == 1 {
-        ": that server marks TLS and did not mark it here"
-    } else {
-        ": those servers mark TLS and did not mark it here"
-    }
-}
-
 /// True where the server could not use TLS when it wrote the stamp: there was nothing that it could have marked.
 pub fn had_no_tls(trail: &Trail<'_>, view: &LegView<'_>) -> bool {
     let mut claims = view.verdict.claims(trail.claims).iter();
     claims.any(|claim| claim.reason == Reason::NoTlsSupport)
 }
 
-fn unknown(trail: &Trail<'_>) -> String {
-    let all = judged(trail);
-    let untold: Vec<_> = all
-        .iter()
-        .filter(|view| view.verdict.grade == Grade::Unknown)
-        .collect();
-    let rest = all.len() - untold.len();
-    if trail.route.left_out > 0 {
-        return format!(
-            "Nobody can tell: only {} of {} trace fields were read",
-            trail.route.hops.len(),
-            trail.route.hops.len() + trail.route.left_out as usize
-        );
-    }
-    let mut text = if rest > 0 {
-        format!(
-            "Encrypted on {rest} of {} {}, and nobody can tell for the rest",
-            legs(all.len()),
-            scope(trail)
-        )
-    } else {
-        let which = match all.len() {
-            1 => "the 1 leg".to_owned(),
-            count => format!("any of the {}", legs(count)),
-        };
-        format!(
-            "Nobody can tell whether {which} {} used encryption",
-            scope(trail)
-        )
-    };
-    if let Some(nearest) = named(trail, &untold) {
-        let _ = write!(text, " ({nearest})");
-    }
-    text
-}
-
 /// Speaks of the inner legs where they are not all encrypted and were not judged already.
 fn inner(trail: &Trail<'_>, text: &mut String) {
-    let inner: Vec<LegView<'_>> = trail.legs().filter(is_inner_transfer).collect();
-    let of_grade = |grade: Grade| inner.iter().filter(move |v| v.verdict.grade == grade);
-    let (clear, unknown) = (of_grade(Grade::Cleartext), of_grade(Grade::Unknown).count());
-    if trail.answer.judges_inner || inner.is_empty() {
+    if trail.answer.judges_inner {
         return;
     }
-    let total = inner.len();
-    let of = |count: usize, all: &str| match (count == total, total) {
-        (true, 1) => "the 1 leg inside one organisation".to_owned(),
-        (true, _) => format!("{all} {total} legs inside one organisation"),
-        (false, _) => format!("{count} of {total} legs inside one organisation"),
-    };
-    let certain = clear
-        .clone()
-        .all(|v| v.verdict.basis == Some(Basis::Stated) && v.hop.assurance == Assurance::Own);
-    match clear.count() {
-        0 if unknown > 0 => {
-            let _ = write!(text, "; nobody can tell for {}", of(unknown, "any of the"));
-        }
-        0 if trail.answer.outlook != Outlook::Encrypted => {
-            let _ = write!(text, "; encrypted on {}", of(total, "all"));
-        }
-        0 => {}
-        count => {
-            let likely = if certain { "" } else { "most likely " };
-            let _ = write!(text, "; {likely}not encrypted on {}", of(count, "all"));
+    let (mut total, mut clear, mut unknown) = (0, 0, 0);
+    let mut is_sure = true;
+    for view in trail.legs().filter(is_inner_transfer) {
+        total += 1;
+        unknown += usize::from(is_unknown(&view));
+        if is_cleartext(&view) {
+            clear += 1;
+            is_sure &=
+                view.verdict.basis == Some(Basis::Stated) && view.hop.assurance == Assurance::Own;
         }
     }
+    let (lead, count, all) = match clear {
+        _ if total == 0 => return,
+        0 if unknown > 0 => ("; nobody can tell for ", unknown, "any of the "),
+        0 if trail.answer.outlook != Outlook::Encrypted => ("; encrypted on ", total, "all "),
+        0 => return,
+        _ if is_sure => ("; not encrypted on ", clear, "all "),
+        _ => ("; most likely not encrypted on ", clear, "all "),
+    };
+    text.push_str(lead);
+    match (count == total, total) {
+        (true, 1) => text.push_str("the "),
+        (true, _) => text.push_str(all),
+        (false, _) => {
+            push_number(count, text);
+            text.push_str(" of ");
+        }
+    }
+    push_number(total, text);
+    text.push_str(if total == 1 {
+        " leg inside one organisation"
+    } else {
+        " legs inside one organisation"
+    });
 }
 
 fn lower_first(text: &mut String) {

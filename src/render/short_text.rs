@@ -32,64 +32,42 @@ pub struct ShortText {
 }
 
 impl ShortText {
-    const EMPTY: ShortText = ShortText {
-        bytes: [0; ROOM],
-        length: 0,
-    };
-
     /// An address as the standard library writes it (RFC 5952).
     pub fn address(address: IpAddr) -> Self {
-        let mut text = ShortText::EMPTY;
+        let mut text = Builder::new();
         match address {
             IpAddr::V4(address) => text.push_v4(address.octets()),
             IpAddr::V6(address) => text.push_v6(address),
         }
-        text
+        text.done()
     }
 
     /// A time, in seconds since 1970, as RFC 3339 in UTC; empty where no calendar reaches.
     pub fn utc(seconds: i64) -> Self {
-        let mut text = ShortText::EMPTY;
-        if !PLAIN_YEARS.contains(&seconds) {
-            if let Some(time) = DateTime::from_timestamp(seconds, 0) {
-                let long = time.format("%Y-%m-%dT%H:%M:%SZ").to_string();
-                long.bytes().for_each(|byte| text.push(byte));
-            }
-            return text;
+        let mut text = Builder::new();
+        if PLAIN_YEARS.contains(&seconds) {
+            text.push_all(&plain_time((seconds - PLAIN_YEARS.start).unsigned_abs()));
+        } else if let Some(time) = DateTime::from_timestamp(seconds, 0) {
+            text.push_all(time.format("%Y-%m-%dT%H:%M:%SZ").to_string().as_bytes());
         }
-        let (year, month, day) = day_of(seconds.div_euclid(DAY));
-        let second = seconds.rem_euclid(DAY);
-        text.push_two(year / 100);
-        text.push_two(year % 100);
-        for (mark, figure) in [
-            (b'-', month),
-            (b'-', day),
-            (b'T', second / 3600),
-            (b':', second / 60 % 60),
-            (b':', second % 60),
-        ] {
-            text.push(mark);
-            text.push_two(figure);
-        }
-        text.push(b'Z');
-        text
+        text.done()
     }
 
     /// A number in decimal digits.
     pub fn number(number: u64) -> Self {
-        let mut text = ShortText::EMPTY;
+        let mut text = Builder::new();
         text.push_number(number);
-        text
+        text.done()
     }
 
     /// A number that may be negative in decimal digits.
     pub fn signed(number: i64) -> Self {
-        let mut text = ShortText::EMPTY;
+        let mut text = Builder::new();
         if number < 0 {
             text.push(b'-');
         }
         text.push_number(number.unsigned_abs());
-        text
+        text.done()
     }
 
     /// The text in bytes.
@@ -98,26 +76,52 @@ impl ShortText {
             .get(..usize::from(self.length))
             .unwrap_or_default()
     }
+}
 
+/// A text being written; what has no room is left out.
+struct Builder {
+    bytes: [u8; ROOM],
+    length: usize,
+}
+
+impl Builder {
+    #[inline]
+    fn new() -> Self {
+        Builder {
+            bytes: [0; ROOM],
+            length: 0,
+        }
+    }
+
+    #[inline]
+    fn done(self) -> ShortText {
+        ShortText {
+            bytes: self.bytes,
+            length: self.length.to_le_bytes()[0],
+        }
+    }
+
+    #[inline(always)]
     fn push(&mut self, byte: u8) {
-        if let Some(place) = self.bytes.get_mut(usize::from(self.length)) {
+        if let Some(place) = self.bytes.get_mut(self.length) {
             *place = byte;
             self.length += 1;
         }
     }
 
-    fn push_two(&mut self, number: i64) {
-        self.push(digit(number / 10));
-        self.push(digit(number % 10));
+    #[inline(always)]
+    fn push_all(&mut self, bytes: &[u8]) {
+        let end = self.length + bytes.len();
+        if let Some(place) = self.bytes.get_mut(self.length..end) {
+            place.copy_from_slice(bytes);
+            self.length = end;
+        }
     }
 
     fn push_number(&mut self, number: u64) {
         let mut digits = [0; 20];
         let start = digits_of(number, &mut digits);
-        digits
-            .iter()
-            .skip(start)
-            .for_each(|&digit| self.push(digit));
+        self.push_all(digits.get(start..).unwrap_or_default());
     }
 
     fn push_v4(&mut self, octets: [u8; 4]) {
@@ -137,7 +141,7 @@ impl ShortText {
 
     fn push_v6(&mut self, address: Ipv6Addr) {
         if let Some(inner) = address.to_ipv4_mapped() {
-            b"::ffff:".iter().for_each(|&byte| self.push(byte));
+            self.push_all(b"::ffff:");
             return self.push_v4(inner.octets());
         }
         let groups = address.segments();
@@ -145,8 +149,7 @@ impl ShortText {
         for (at, &group) in groups.iter().enumerate() {
             if (start..end).contains(&at) {
                 if at == start {
-                    self.push(b':');
-                    self.push(b':');
+                    self.push_all(b"::");
                 }
                 continue;
             }
@@ -157,13 +160,12 @@ impl ShortText {
         }
     }
 
+    #[inline(always)]
     fn push_hex(&mut self, group: u16) {
         for shift in [12, 8, 4, 0] {
             let rest = group >> shift;
             if rest > 0 || shift == 0 {
-                let nibble = rest.to_le_bytes()[0] & 15;
-                let base = if nibble < 10 { b'0' } else { b'a' - 10 };
-                self.push(base + nibble);
+                self.push(b"0123456789abcdef"[usize::from(rest & 15)]);
             }
         }
     }
@@ -173,7 +175,7 @@ impl ShortText {
 pub fn digits_of(mut number: u64, digits: &mut [u8; 20]) -> usize {
     let mut start = digits.len();
     for place in digits.iter_mut().rev() {
-        *place = b'0' + (number % 10).to_le_bytes()[0];
+        *place = digit(number);
         start -= 1;
         number /= 10;
         if number == 0 {
@@ -183,8 +185,10 @@ pub fn digits_of(mut number: u64, digits: &mut [u8; 20]) -> usize {
     start
 }
 
-fn digit(number: i64) -> u8 {
-    b'0' + u8::try_from(number).unwrap_or(0)
+/// The last decimal digit of a number.
+#[inline(always)]
+pub fn digit(number: u64) -> u8 {
+    b'0' + (number % 10).to_le_bytes()[0]
 }
 
 /// The first longest run of two or more groups that are zero; past the end where there is none.
@@ -203,24 +207,47 @@ fn zeros(groups: &[u16; 8]) -> (usize, usize) {
     best
 }
 
-/// Year, month and day of a day counted from 1970, in the Gregorian calendar.
+/// A time of the years 0 to 9999, counted in seconds from their beginning.
+fn plain_time(seconds: u64) -> [u8; 20] {
+    let day_length = DAY.unsigned_abs();
+    let (year, month, day) = day_of(seconds / day_length);
+    let second = seconds % day_length;
+    let mut text = *b"0000-00-00T00:00:00Z";
+    for (at, figure) in [
+        (0, year / 100),
+        (2, year),
+        (5, month),
+        (8, day),
+        (11, second / 3600),
+        (14, second / 60 % 60),
+        (17, second % 60),
+    ] {
+        text[at] = digit(figure / 10);
+        text[at + 1] = digit(figure);
+    }
+    text
+}
+
+/// Year, month and day of a day counted from the first of the year 0, in the Gregorian calendar.
 ///
-/// The year is taken to begin in March, so that the leap day is its last: <https://howardhinnant.github.io/date_algorithms.html>.
-fn day_of(days: i64) -> (i64, i64, i64) {
-    let days = days + 719_468;
-    let era = days.div_euclid(146_097);
-    let day_of_era = days.rem_euclid(146_097);
-    let year_of_era =
-        (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let from_march = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * from_march + 2) / 5 + 1;
-    let month = if from_march < 10 {
-        from_march + 3
+/// The year is taken to begin in March, so that the leap day is its last:
+/// <https://howardhinnant.github.io/date_algorithms.html>. The days are counted on from the March 400 years before.
+fn day_of(days: u64) -> (u64, u64, u64) {
+    const DAYS_OF_400_YEARS: u64 = 146_097;
+    const JANUARY_AND_FEBRUARY: u64 = 60;
+    let days = days + DAYS_OF_400_YEARS - JANUARY_AND_FEBRUARY;
+    let era = days / DAYS_OF_400_YEARS;
+    let day = days % DAYS_OF_400_YEARS;
+    let year = (day - day / 1460 + day / 36_524 - day / 146_096) / 365;
+    let day = day - (365 * year + year / 4 - year / 100);
+    let from_march = (5 * day + 2) / 153;
+    let day = day - (153 * from_march + 2) / 5 + 1;
+    let (month, later) = if from_march < 10 {
+        (from_march + 3, 0)
     } else {
-        from_march - 9
+        (from_march - 9, 1)
     };
-    (year_of_era + era * 400 + i64::from(month <= 2), month, day)
+    (year + era * 400 + later - 400, month, day)
 }
 
 impl Deref for ShortText {

@@ -1,9 +1,8 @@
 //! What the answer rests on: down to which server all is vouched for, how the legs before it stand, and whether the
 //! record begins with the author.
 
-use std::fmt::Write as _;
-
-use super::naming::{before, host};
+use super::naming::{host, push_before, push_host};
+use super::short_text::ShortText;
 use crate::route::{Assurance, Hop, LegKind};
 use crate::trail::{LegView, Trail};
 
@@ -32,30 +31,36 @@ fn vouched(trail: &Trail<'_>, spoken: &[LegView<'_>], is_complete: bool, text: &
         let by = host(trail, lowest);
         // Two long names may be shown alike.
         let name = |hop: &Hop| hop.by_name(trail.block());
-        let is_it = |hop: &Hop| host(trail, hop) == by && name(hop) == name(lowest);
+        let is_it = |hop: &Hop| name(hop) == name(lowest) && host(trail, hop) == by;
         if hops.iter().all(is_it) {
-            let _ = write!(text, "; vouched for by {by}");
+            text.push_str("; vouched for by ");
+            text.push_str(&by);
         } else {
             text.push_str("; vouched for on every leg");
         }
         return;
     }
-    let _ = write!(text, "; vouched for from {} on", host(trail, lowest));
+    text.push_str("; vouched for from ");
+    push_host(trail, lowest, text);
+    text.push_str(" on");
     for (assurance, how) in [
         (Assurance::Signed, "claimed under a verified signature"),
         (Assurance::Sealed, "claimed under a trusted seal"),
         (Assurance::Claimed, "only claimed"),
         (Assurance::Doubtful, "doubtful"),
     ] {
-        match count(assurance) {
-            0 => {}
-            1 => {
-                let _ = write!(text, "; 1 earlier leg is {how}");
-            }
-            count => {
-                let _ = write!(text, "; {count} earlier legs are {how}");
-            }
+        let count = count(assurance);
+        if count == 0 {
+            continue;
         }
+        text.push_str("; ");
+        text.push_str(&ShortText::number(count as u64));
+        text.push_str(if count == 1 {
+            " earlier leg is "
+        } else {
+            " earlier legs are "
+        });
+        text.push_str(how);
     }
 }
 
@@ -65,10 +70,8 @@ fn origin(trail: &Trail<'_>, text: &mut String) {
         return;
     };
     if first.leg.kind != LegKind::Submission {
-        let _ = write!(
-            text,
-            "; what came before {} is not recorded",
-            before(trail, first.hop)
-        );
+        text.push_str("; what came before ");
+        push_before(trail, first.hop, text);
+        text.push_str(" is not recorded");
     }
 }

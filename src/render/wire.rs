@@ -5,13 +5,13 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use super::heading::read_heading;
+use super::json_text::json_members;
 use super::notes::{Finding, findings, message_defects};
 use super::senders::Authentication;
 use super::sentence::sentence;
 use super::short_text::ShortText;
 use super::texts::Texts;
 use super::wire_leg::LegRecord;
-use super::word;
 use crate::input::InputError;
 use crate::trail::Trail;
 use crate::verdict::Answer;
@@ -23,10 +23,10 @@ pub const SCHEMA: u32 = 1;
 #[derive(Debug, Serialize)]
 #[allow(missing_docs)] // the names are the contract's own
 pub struct MessageRecord<'a> {
-    #[serde(rename = "type", serialize_with = "word::one")]
+    #[serde(rename = "type")]
     pub kind: &'static str,
     pub schema: u32,
-    pub source: &'a str,
+    pub source: Cow<'a, str>,
     pub index: u64,
     pub offset: u64,
     pub message: Heading<'a>,
@@ -36,6 +36,20 @@ pub struct MessageRecord<'a> {
     pub findings: Vec<Finding>,
     pub defects: Vec<String>,
 }
+
+json_members!(MessageRecord<'_> {
+    kind as "type",
+    schema,
+    source,
+    index,
+    offset,
+    message,
+    answer,
+    legs,
+    authentication,
+    findings,
+    defects,
+});
 
 /// Who wrote to whom, for people who look for the message.
 #[derive(Debug, Default, Serialize)]
@@ -48,23 +62,38 @@ pub struct Heading<'a> {
     pub date: Option<ShortText>,
 }
 
+json_members!(Heading<'_> {
+    message_id,
+    from,
+    to,
+    subject,
+    date,
+});
+
 /// The answer for the whole message.
 #[derive(Debug, Serialize)]
 #[allow(missing_docs)]
 pub struct AnswerRecord {
-    #[serde(serialize_with = "word::one")]
     pub verdict: &'static str,
-    #[serde(serialize_with = "word::maybe")]
     pub inner: Option<&'static str>,
     pub sentence: String,
     pub weakest_leg: Option<u32>,
-    #[serde(serialize_with = "word::maybe")]
     pub claimed_grade: Option<&'static str>,
-    #[serde(serialize_with = "word::maybe")]
     pub assured_grade: Option<&'static str>,
     pub boundary_leg: Option<u32>,
     pub legs: CountsRecord,
 }
+
+json_members!(AnswerRecord {
+    verdict,
+    inner,
+    sentence,
+    weakest_leg,
+    claimed_grade,
+    assured_grade,
+    boundary_leg,
+    legs,
+});
 
 /// How many legs there are of each transport.
 #[derive(Debug, Default, Serialize)]
@@ -78,6 +107,15 @@ pub struct CountsRecord {
     pub gap: u64,
 }
 
+json_members!(CountsRecord {
+    tls,
+    encrypted,
+    cleartext,
+    unknown,
+    no_network,
+    gap,
+});
+
 impl<'a> MessageRecord<'a> {
     /// The record of one message.
     pub fn new(source: &'a str, trail: &Trail<'a>) -> Self {
@@ -85,7 +123,7 @@ impl<'a> MessageRecord<'a> {
         MessageRecord {
             kind: "message",
             schema: SCHEMA,
-            source,
+            source: Cow::Borrowed(source),
             index: trail.message.index,
             offset: trail.message.offset,
             message: read_heading(trail),

@@ -4,10 +4,10 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
+use super::json_text::{JsonText, json_members};
 use super::notes::leg_defects;
 use super::short_text::ShortText;
 use super::texts::Texts;
-use super::word;
 use crate::received::{ExtendedDomain, Note};
 use crate::route::{Hop, LegKind};
 use crate::span::Span;
@@ -20,7 +20,6 @@ use crate::verdict::{Claim, Transport};
 #[allow(missing_docs)]
 pub struct LegRecord<'a> {
     pub number: u32,
-    #[serde(serialize_with = "word::one")]
     pub kind: &'static str,
     pub field: Option<u32>,
     pub value_offset: Option<u64>,
@@ -33,16 +32,11 @@ pub struct LegRecord<'a> {
     pub for_: Option<Cow<'a, str>>,
     pub date: Option<ShortText>,
     pub delay_seconds: Option<i64>,
-    #[serde(serialize_with = "word::maybe")]
     pub dialect: Option<&'static str>,
-    #[serde(serialize_with = "word::one")]
     pub transport: &'static str,
-    #[serde(serialize_with = "word::maybe")]
     pub basis: Option<&'static str>,
-    #[serde(serialize_with = "word::one")]
     pub assurance: &'static str,
     pub contradicted: bool,
-    #[serde(serialize_with = "word::maybe")]
     pub version: Option<&'static str>,
     pub version_range: Option<[&'static str; 2]>,
     pub cipher: Option<CipherRecord<'a>>,
@@ -50,11 +44,40 @@ pub struct LegRecord<'a> {
     pub group: Option<Cow<'a, str>>,
     pub signature: Option<Cow<'a, str>>,
     pub client_certificate: Option<Cow<'a, str>>,
-    #[serde(serialize_with = "word::one")]
     pub grade: &'static str,
     pub reasons: Vec<ReasonRecord>,
     pub defects: Vec<&'static str>,
 }
+
+json_members!(LegRecord<'_> {
+    number,
+    kind,
+    field,
+    value_offset,
+    from,
+    by,
+    via,
+    with,
+    id,
+    for_ as "for",
+    date,
+    delay_seconds,
+    dialect,
+    transport,
+    basis,
+    assurance,
+    contradicted,
+    version,
+    version_range,
+    cipher,
+    bits,
+    group,
+    signature,
+    client_certificate,
+    grade,
+    reasons,
+    defects,
+});
 
 /// The from side.
 #[derive(Debug, Default, Serialize)]
@@ -65,6 +88,12 @@ pub struct FromRecord<'a> {
     pub address: Option<ShortText>,
 }
 
+json_members!(FromRecord<'_> {
+    name,
+    rdns,
+    address,
+});
+
 /// The by side.
 #[derive(Debug, Default, Serialize)]
 #[allow(missing_docs)]
@@ -73,35 +102,70 @@ pub struct ByRecord<'a> {
     pub address: Option<ShortText>,
 }
 
+json_members!(ByRecord<'_> {
+    name,
+    address,
+});
+
 /// A cipher suite: as written, and what the registry knows.
 #[derive(Debug, Serialize)]
 #[allow(missing_docs)]
 pub struct CipherRecord<'a> {
     pub written: Cow<'a, str>,
-    #[serde(serialize_with = "word::maybe")]
     pub iana: Option<&'static str>,
-    #[serde(serialize_with = "word::maybe")]
     pub openssl: Option<&'static str>,
-    #[serde(serialize_with = "word::maybe")]
     pub key_exchange: Option<&'static str>,
-    #[serde(serialize_with = "word::maybe")]
     pub authentication: Option<&'static str>,
-    #[serde(serialize_with = "word::maybe")]
     pub encryption: Option<&'static str>,
     pub key_bits: Option<u16>,
     pub forward_secrecy: Option<bool>,
 }
 
+json_members!(CipherRecord<'_> {
+    written,
+    iana,
+    openssl,
+    key_exchange,
+    authentication,
+    encryption,
+    key_bits,
+    forward_secrecy,
+});
+
 /// A reason and the bytes it rests on.
 #[derive(Debug, Serialize)]
 #[allow(missing_docs)]
 pub struct ReasonRecord {
-    #[serde(serialize_with = "word::one")]
     pub code: &'static str,
     pub start: Option<u32>,
     pub end: Option<u32>,
     /// The field that `start` and `end` count in: the leg's own, except for facts that another field tells.
     pub field: Option<u32>,
+}
+
+impl JsonText for ReasonRecord {
+    fn write_to(&self, text: &mut Vec<u8>) {
+        let ReasonRecord {
+            code,
+            start,
+            end,
+            field,
+        } = self;
+        text.extend_from_slice(b"{\"code\":");
+        code.write_to(text);
+        let (Some(start), Some(end), Some(field)) = (start, end, field) else {
+            // Evidence is all there or not at all.
+            text.extend_from_slice(b",\"start\":null,\"end\":null,\"field\":null}");
+            return;
+        };
+        text.extend_from_slice(b",\"start\":");
+        start.write_to(text);
+        text.extend_from_slice(b",\"end\":");
+        end.write_to(text);
+        text.extend_from_slice(b",\"field\":");
+        field.write_to(text);
+        text.push(b'}');
+    }
 }
 
 impl<'a> LegRecord<'a> {
