@@ -200,6 +200,8 @@ pub enum Problem {
 }
 
 impl Problem {
+    pub(super) const UNPACK_LIMIT: &'static str = "unpack_limit";
+
     /// The stable name used in machine output.
     pub const fn code(&self) -> &'static str {
         match self {
@@ -218,7 +220,7 @@ impl Problem {
             Problem::Cut(packing) => packing.cut_code(),
             Problem::Damaged { packing, .. } => packing.damaged_code(),
             Problem::TrailingData(_) => "trailing_data",
-            Problem::UnpackRatio { .. } | Problem::UnpackTotal { .. } => "unpack_limit",
+            Problem::UnpackRatio { .. } | Problem::UnpackTotal { .. } => Problem::UNPACK_LIMIT,
             Problem::UnpackMemory { .. } => "unpack_memory",
             Problem::TooDeep { .. } => "archive_too_deep",
             Problem::TooManyMembers { .. } => "too_many_members",
@@ -235,6 +237,36 @@ impl Problem {
             Ok(Refusal(problem)) => problem,
             Err(error) if error.kind() == io::ErrorKind::IsADirectory => Problem::IsADirectory,
             Err(error) => Problem::Io(error),
+        }
+    }
+
+    /// A failed read, and what it means: for one who reads on in ignorance, and for one who knows what ended.
+    #[cfg(feature = "cli")]
+    pub(super) fn twice(error: io::Error) -> (io::Error, Problem) {
+        let kept = match error.get_ref().and_then(|inner| inner.downcast_ref()) {
+            Some(Refusal(problem)) => problem.again(),
+            None => Problem::Io(io::Error::new(error.kind(), error.to_string())),
+        };
+        (error, kept)
+    }
+
+    /// The same again, of those that readers of packed data tell.
+    #[cfg(feature = "cli")]
+    fn again(&self) -> Problem {
+        match self {
+            Problem::Cut(packing) => Problem::Cut(*packing),
+            Problem::Damaged { packing, detail } => Problem::Damaged {
+                packing: *packing,
+                detail: detail.clone(),
+            },
+            Problem::TrailingData(packing) => Problem::TrailingData(*packing),
+            Problem::UnpackRatio { ratio } => Problem::UnpackRatio { ratio: *ratio },
+            Problem::UnpackTotal { limit } => Problem::UnpackTotal { limit: *limit },
+            Problem::UnpackMemory { packing, limit } => Problem::UnpackMemory {
+                packing: *packing,
+                limit: *limit,
+            },
+            other => Problem::Io(io::Error::other(other.to_string())),
         }
     }
 

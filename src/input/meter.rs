@@ -15,6 +15,7 @@ pub(super) struct Meter<'a> {
     taken: Option<&'a AtomicU64>,
     packed: Cell<u64>,
     unpacked: Cell<u64>,
+    is_exceeded: Cell<bool>,
 }
 
 impl<'a> Meter<'a> {
@@ -24,6 +25,7 @@ impl<'a> Meter<'a> {
             taken,
             packed: Cell::new(0),
             unpacked: Cell::new(0),
+            is_exceeded: Cell::new(false),
         }
     }
 
@@ -48,13 +50,21 @@ impl<'a> Meter<'a> {
             unpack_ratio_from,
             ..
         } = *self.limits;
-        if unpacked > limit {
-            return Err(Problem::UnpackTotal { limit });
-        }
-        if unpacked > unpack_ratio_from && unpacked / ratio.max(1) > self.packed.get() {
-            return Err(Problem::UnpackRatio { ratio });
-        }
-        Ok(())
+        let problem = if unpacked > limit {
+            Problem::UnpackTotal { limit }
+        } else if unpacked > unpack_ratio_from && unpacked / ratio.max(1) > self.packed.get() {
+            Problem::UnpackRatio { ratio }
+        } else {
+            return Ok(());
+        };
+        self.is_exceeded.set(true);
+        Err(problem)
+    }
+
+    /// True when it was too much: the rest of the source is not to be read.
+    #[cfg(any(feature = "tar", feature = "zip"))]
+    pub(super) fn is_exceeded(&self) -> bool {
+        self.is_exceeded.get()
     }
 }
 

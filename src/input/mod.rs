@@ -35,10 +35,16 @@ mod rule;
 mod sniff;
 #[cfg(feature = "cli")]
 mod source;
+#[cfg(any(feature = "tar", feature = "zip"))]
+mod steps;
+#[cfg(feature = "tar")]
+mod tar;
 #[cfg(feature = "cli")]
 mod unpack;
 mod visitor;
 mod window;
+#[cfg(feature = "zip")]
+mod zip;
 
 #[cfg(feature = "cli")]
 pub use self::blocks::{BLOCK_BYTES, Mailbox};

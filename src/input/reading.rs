@@ -69,6 +69,8 @@ impl SourceReader {
             visitor,
             messages: 0,
             given: 0,
+            errors: 0,
+            last: "",
             passed_over: 0,
         };
         let part = source.part(self.format);
@@ -93,7 +95,11 @@ pub(super) struct Reading<'a> {
     pub(super) meter: &'a Meter<'a>,
     visitor: &'a mut dyn Visitor,
     messages: u64,
+    /// Times that anything was given, a message or an error.
     given: u64,
+    errors: u64,
+    /// Code of the last error.
+    last: &'static str,
     passed_over: u64,
 }
 
@@ -116,6 +122,13 @@ impl Reading<'_> {
         let held = Held::of(small);
         self.meter.take(held.bytes.get_ref().len() as u64);
         let input = small.reopen(Input::Nothing);
+        #[cfg(feature = "zip")]
+        let input = match input {
+            Input::File(file) if content == Content::Packed(Packing::Zip) => {
+                return self.zip(part, file);
+            }
+            other => other,
+        };
         let mut rest = held.then(Taken::new(input, self.meter));
         self.known(part, content, &mut rest)
     }
@@ -173,7 +186,10 @@ impl Reading<'_> {
             return self.fail(part.name, Problem::NotBuiltIn(packing));
         }
         match packing {
-            Packing::Zip => self.fail(part.name, Problem::ZipNeedsFile),
+            #[cfg(feature = "zip")]
+            Packing::Zip => self.zip_stream(part, input),
+            #[cfg(feature = "tar")]
+            Packing::Tar => self.tar(part, input),
             _ => {
                 let (limits, meter) = (self.limits, self.meter);
                 match unpacked(packing, input, limits, meter) {
@@ -195,7 +211,11 @@ impl Reading<'_> {
                     self.messages += 1;
                     self.visitor.message(message)?;
                 }
-                Err(error) => self.visitor.error(error)?,
+                Err(error) => {
+                    self.errors += 1;
+                    self.last = error.code();
+                    self.visitor.error(error)?;
+                }
             }
         }
         self.visitor.bytes(reader.bytes_read());
@@ -215,6 +235,8 @@ impl Reading<'_> {
         offset: u64,
     ) -> ControlFlow<()> {
         self.given += 1;
+        self.errors += 1;
+        self.last = problem.code();
         self.visitor.member(name)?;
         self.visitor.error(InputError {
             problem,
@@ -224,10 +246,54 @@ impl Reading<'_> {
         })
     }
 
+    /// How often anything was given so far.
+    #[cfg(any(feature = "tar", feature = "zip"))]
+    pub(super) fn given(&self) -> u64 {
+        self.given
+    }
+
+    /// Errors given so far.
+    #[cfg(any(feature = "tar", feature = "zip"))]
+    pub(super) fn errors(&self) -> u64 {
+        self.errors
+    }
+
+    /// True when nothing more of an archive can be read, for this failure of it or for the limits, and that was given
+    /// as an error of its member, after this many errors.
+    #[cfg(any(feature = "tar", feature = "zip"))]
+    pub(super) fn has_told(&self, failure: Option<&Problem>, errors_before: u64) -> bool {
+        let is_last = |code| self.errors > errors_before && self.last == code;
+        failure.is_some_and(|failure| is_last(failure.code()))
+            || (self.meter.is_exceeded() && is_last(Problem::UNPACK_LIMIT))
+    }
+
+    /// The end of an archive with this many files: it is an error to have named one that gave nothing.
+    #[cfg(any(feature = "tar", feature = "zip"))]
+    pub(super) fn end_of_archive(
+        &mut self,
+        part: &Part<'_>,
+        given_before: u64,
+        files: u64,
+    ) -> ControlFlow<()> {
+        if self.given > given_before {
+            return ControlFlow::Continue(());
+        }
+        if part.named {
+            let skipped = files;
+            return self.fail(part.name, Problem::ArchiveWithoutMessages { skipped });
+        }
+        if files == 0 {
+            self.pass_over(1);
+        }
+        ControlFlow::Continue(())
+    }
+
     /// Counts parts that are no mail.
     pub(super) fn pass_over(&mut self, count: u64) {
-        self.passed_over += count;
-        self.visitor.passed_over(count);
+        if count > 0 {
+            self.passed_over += count;
+            self.visitor.passed_over(count);
+        }
     }
 }
 
