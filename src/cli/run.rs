@@ -246,6 +246,8 @@ fn report(
     }
     summary.errors = outcome.errors;
     summary.bytes = outcome.bytes;
+    summary.mbox_rule = plan.rule;
+    summary.passed_over = outcome.passed_over;
     if plan.range.is_none() {
         writer.renderer.end(&summary, writer.out)?;
     }

@@ -289,7 +289,7 @@ impl<'t, 'a> Sentence<'t, 'a> {
             self.judged
                 .iter()
                 .filter(|view| is_such(view))
-                .all(|view| holds(view))
+                .all(holds)
         };
         let had_none = |view: &LegView<'_>| had_no_tls(self.trail, view);
         if all(&|view| matches!(view.verdict.transport, Transport::Tls(_))) {

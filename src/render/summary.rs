@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::notes::defect_counts;
 use super::tally::Tally;
 use super::wire::{CountsRecord, SCHEMA};
+use crate::input::MboxRule;
 use crate::received::{Defects, Dialect};
 use crate::route::LegKind;
 use crate::tls::{Grade, SuiteId, SuiteName, TlsVersion};
@@ -22,6 +23,10 @@ pub struct Summary {
     pub errors: u64,
     /// Bytes read.
     pub bytes: u64,
+    /// The rule by which mailboxes were split.
+    pub mbox_rule: MboxRule,
+    /// Files, and members of archives, that nobody named and that are no mail.
+    pub passed_over: u64,
     answers: Tally<Outlook>,
     legs: CountsRecord,
     versions: Tally<Option<TlsVersion>>,
@@ -61,6 +66,8 @@ pub struct SummaryRecord<'a> {
     pub writers: BTreeMap<&'static str, u64>,
     pub defects: BTreeMap<&'static str, u64>,
     pub bytes: u64,
+    pub mbox_rule: &'static str,
+    pub passed_over: u64,
 }
 
 impl Summary {
@@ -105,6 +112,7 @@ impl Summary {
         self.messages += other.messages;
         self.errors += other.errors;
         self.bytes += other.bytes;
+        self.passed_over += other.passed_over;
         self.answers.merge(&other.answers);
         self.legs.tls += other.legs.tls;
         self.legs.encrypted += other.legs.encrypted;
@@ -142,6 +150,8 @@ impl Summary {
                 .by_name(|writer| Some(writer.0.map_or("unknown", |row| row.id))),
             defects: self.defects.by_name(Some),
             bytes: self.bytes,
+            mbox_rule: self.mbox_rule.as_str(),
+            passed_over: self.passed_over,
         }
     }
 }

@@ -22,6 +22,7 @@ use super::summary::Summary;
 use super::wire_leg::{CipherRecord, LegRecord};
 use super::wrap::wrapped;
 use super::{Joined, Renderer};
+use crate::input::MboxRule;
 use crate::trail::{LegView, Trail};
 use crate::verdict::{Outlook, Transport};
 
@@ -321,9 +322,19 @@ impl Renderer for Table {
             answers.join(", ")
         )?;
         match summary.errors {
-            0 => writeln!(out, "."),
-            1 => writeln!(out, "; 1 could not be read."),
-            errors => writeln!(out, "; {errors} could not be read."),
+            0 => {}
+            1 => write!(out, "; 1 could not be read")?,
+            errors => write!(out, "; {errors} could not be read")?,
         }
+        match summary.passed_over {
+            0 => {}
+            1 => write!(out, "; 1 file is no mail")?,
+            files => write!(out, "; {files} files are no mail")?,
+        }
+        match summary.mbox_rule {
+            MboxRule::Usual => {}
+            rule => write!(out, "; mailboxes split by the {} rule", rule.as_str())?,
+        }
+        writeln!(out, ".")
     }
 }

@@ -29,6 +29,7 @@ pub struct MessageRecord<'a> {
     pub source: Cow<'a, str>,
     pub index: u64,
     pub offset: u64,
+    pub split: &'static str,
     pub message: Heading<'a>,
     pub answer: AnswerRecord,
     pub legs: Vec<LegRecord<'a>>,
@@ -43,6 +44,7 @@ json_members!(MessageRecord<'_> {
     source,
     index,
     offset,
+    split,
     message,
     answer,
     legs,
@@ -126,6 +128,7 @@ impl<'a> MessageRecord<'a> {
             source: Cow::Borrowed(source),
             index: trail.message.index,
             offset: trail.message.offset,
+            split: trail.message.split.as_str(),
             message: read_heading(trail),
             answer: AnswerRecord::new(trail),
             legs: trail

@@ -90,6 +90,12 @@ impl<'a> Feed<'a> {
         })
     }
 
+    /// What was passed over when folders were listed.
+    pub(super) fn passed_over(&self) -> u64 {
+        let state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        state.sources.passed_over()
+    }
+
     /// A reader of sources, for one thread.
     pub(super) fn reader(&self) -> SourceReader {
         self.plan.reader()

@@ -96,6 +96,8 @@ pub struct Outcome<W> {
     pub errors: u64,
     /// Bytes read, unpacked.
     pub bytes: u64,
+    /// Files and members that nobody named and that are no mail.
+    pub passed_over: u64,
     /// A message made the program panic.
     pub panicked: bool,
     /// Why the output could not be written.
@@ -129,6 +131,7 @@ pub fn run<W: Worker, S: Sink>(
         workers,
         errors: state.errors,
         bytes: state.bytes,
+        passed_over: state.passed_over + feed.passed_over(),
         panicked: state.panicked,
         failure: state.failure,
     };
@@ -153,6 +156,8 @@ enum Piece {
     Error(InputError),
     /// One that made the program panic, at this offset.
     Panic(u64),
+    /// Files or members that are no mail.
+    PassedOver(u64),
     /// Bytes of files, and bytes unpacked, that are done with.
     Bytes { packed: u64, unpacked: u64 },
 }

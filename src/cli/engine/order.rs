@@ -37,6 +37,7 @@ pub(super) struct State<S> {
     pub(super) messages: u64,
     pub(super) errors: u64,
     pub(super) bytes: u64,
+    pub(super) passed_over: u64,
     pub(super) panicked: bool,
     pub(super) failure: Option<io::Error>,
 }
@@ -56,6 +57,7 @@ impl<S: Sink> Order<S> {
                 messages: 0,
                 errors: 0,
                 bytes: 0,
+                passed_over: 0,
                 panicked: false,
                 failure: None,
             }),
@@ -188,6 +190,7 @@ impl<S: Sink> State<S> {
                 let record = ErrorRecord::internal(&self.source, offset, self.of_source);
                 sink.error(&record)?;
             }
+            Piece::PassedOver(count) => self.passed_over += count,
             Piece::Bytes { packed, unpacked } => {
                 self.packed += packed;
                 self.bytes += unpacked;

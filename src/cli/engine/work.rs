@@ -171,6 +171,10 @@ impl<W: Worker, S: Sink> Visitor for Taker<'_, W, S> {
         self.go_on()
     }
 
+    fn passed_over(&mut self, count: u64) {
+        self.piece(Piece::PassedOver(count));
+    }
+
     fn bytes(&mut self, count: u64) {
         self.piece(Piece::Bytes {
             packed: count,
