@@ -136,28 +136,26 @@ pub fn after_words<'a>(text: &'a [u8], phrase: &[u8]) -> Option<&'a [u8]> {
 }
 
 fn after_each_word<'a>(text: &'a [u8], phrase: &[u8]) -> Option<&'a [u8]> {
-    let ends_word = |rest: &&[u8]| rest.first().is_none_or(|&b| is_blank(b));
-    let phrase = trim(phrase);
-    // The usual way: one blank between two words.
-    if let Some(rest) = after(trim_start(text), phrase).filter(ends_word) {
-        return Some(rest);
+    let mut rest = trim_start(text);
+    let mut phrase = trim(phrase);
+    while let ([byte, others @ ..], [first, behind @ ..]) = (phrase, rest) {
+        if is_blank(*byte) && is_blank(*first) {
+            (phrase, rest) = (trim_start(others), trim_start(behind));
+        } else if byte.eq_ignore_ascii_case(first) {
+            (phrase, rest) = (others, behind);
+        } else {
+            return None;
+        }
     }
-    let mut rest = text;
-    for word in words(phrase) {
-        rest = after(trim_start(rest), word).filter(ends_word)?;
+    if !phrase.is_empty() {
+        return None;
     }
-    Some(rest)
+    rest.first().is_none_or(|&b| is_blank(b)).then_some(rest)
 }
 
 /// True when `text` begins with the words of `phrase`, any run of blanks counting as one; the phrase may end within a
 /// word of the text.
-#[inline]
 pub fn starts_with_words(text: &[u8], phrase: &[u8]) -> bool {
-    // The usual way: one blank between two words.
-    starts_with(text, phrase) || starts_with_each_word(text, phrase)
-}
-
-fn starts_with_each_word(text: &[u8], phrase: &[u8]) -> bool {
     let mut rest = text;
     for byte in phrase {
         if is_blank(*byte) {

@@ -180,9 +180,14 @@ pub fn version_cipher(mut cursor: Cursor<'_>) -> Option<Note> {
     {
         session.bits = Some(key_bits(cursor.value_of(b"bits=")?)?);
     }
-    for name in [&b"verify="[..], b"verified=", b"verif="] {
-        if cursor.peek().is_some_and(|w| bytes::starts_with(w, name)) {
-            session.client_certificate = Some(cursor.value_of(name)?.span);
+    if cursor
+        .peek()
+        .is_some_and(|w| bytes::starts_with(w, b"verif"))
+    {
+        for name in [&b"verify="[..], b"verified=", b"verif="] {
+            if cursor.peek().is_some_and(|w| bytes::starts_with(w, name)) {
+                session.client_certificate = Some(cursor.value_of(name)?.span);
+            }
         }
     }
     // Exchange Online, for a message that it had to open.
