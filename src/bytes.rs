@@ -139,7 +139,10 @@ fn after_each_word<'a>(text: &'a [u8], phrase: &[u8]) -> Option<&'a [u8]> {
     let mut rest = trim_start(text);
     let mut phrase = trim(phrase);
     while let ([byte, others @ ..], [first, behind @ ..]) = (phrase, rest) {
-        if is_blank(*byte) && is_blank(*first) {
+        if is_blank(*byte) {
+            if !is_blank(*first) {
+                return None;
+            }
             (phrase, rest) = (trim_start(others), trim_start(behind));
         } else if byte.eq_ignore_ascii_case(first) {
             (phrase, rest) = (others, behind);
