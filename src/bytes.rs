@@ -136,45 +136,36 @@ pub fn after_words<'a>(text: &'a [u8], phrase: &[u8]) -> Option<&'a [u8]> {
 }
 
 fn after_each_word<'a>(text: &'a [u8], phrase: &[u8]) -> Option<&'a [u8]> {
-    let mut rest = trim_start(text);
-    let mut phrase = trim(phrase);
-    while let ([byte, others @ ..], [first, behind @ ..]) = (phrase, rest) {
-        if is_blank(*byte) {
-            if !is_blank(*first) {
-                return None;
-            }
-            (phrase, rest) = (trim_start(others), trim_start(behind));
-        } else if byte.eq_ignore_ascii_case(first) {
-            (phrase, rest) = (others, behind);
-        } else {
+    let rest = after_phrase(trim_start(text), trim(phrase))?;
+    rest.first().is_none_or(|&b| is_blank(b)).then_some(rest)
+}
+
+/// What follows `phrase`, if `text` begins with it, where any run of blanks stands for one; the phrase may end within a
+/// word of the text.
+fn after_phrase<'a>(text: &'a [u8], phrase: &[u8]) -> Option<&'a [u8]> {
+    let (mut rest, mut phrase) = (text, phrase);
+    loop {
+        let both = rest.iter().zip(phrase);
+        let same = both.take_while(|(a, b)| a.eq_ignore_ascii_case(b)).count();
+        let (matched, others) = phrase.split_at(same);
+        rest = &rest[same..];
+        let Some(&next) = others.first() else {
+            return Some(rest);
+        };
+        // Other blanks than in the phrase, or more of them.
+        let may_be_blank = is_blank(next) || matched.last().is_some_and(|&b| is_blank(b));
+        let behind = trim_start(rest);
+        if !may_be_blank || behind.len() == rest.len() {
             return None;
         }
+        (rest, phrase) = (behind, trim_start(others));
     }
-    if !phrase.is_empty() {
-        return None;
-    }
-    rest.first().is_none_or(|&b| is_blank(b)).then_some(rest)
 }
 
 /// True when `text` begins with the words of `phrase`, any run of blanks counting as one; the phrase may end within a
 /// word of the text.
 pub fn starts_with_words(text: &[u8], phrase: &[u8]) -> bool {
-    let mut rest = text;
-    for byte in phrase {
-        if is_blank(*byte) {
-            let next = trim_start(rest);
-            if next.len() == rest.len() {
-                return false;
-            }
-            rest = next;
-        } else {
-            match rest.split_first() {
-                Some((first, tail)) if first.eq_ignore_ascii_case(byte) => rest = tail,
-                _ => return false,
-            }
-        }
-    }
-    true
+    after_phrase(text, phrase).is_some()
 }
 
 /// `text` without blanks at its start.
@@ -221,6 +212,12 @@ mod tests {
             Some(&b" X"[..])
         );
         assert_eq!(after_words(b"with ciphers X", b"with cipher"), None);
+        assert_eq!(after_words(b"with", b"with cipher"), None);
+        assert_eq!(after_words(b"with cipher", b"with cipher"), Some(&b""[..]));
+        assert_eq!(
+            after_words(b"with  \tcipher\n", b"with cipher"),
+            Some(&b"\n"[..])
+        );
     }
 
     #[test]
@@ -231,6 +228,11 @@ mod tests {
             ("example 1.0", "Example ", true),
             ("Example", "Example ", false),
             ("ExampleMail", "Example Mail", false),
+            ("Example \t Mail", "Example Mail", true),
+            ("Example\tMail", "Example Mail", true),
+            (" Example", "Example", false),
+            ("Exam ple", "Example", false),
+            ("Example  ", "Example Mail", false),
             ("", "Example", false),
         ] {
             assert_eq!(

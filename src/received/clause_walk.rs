@@ -59,10 +59,11 @@ impl<'a> Walk<'a> {
                 .any(|item| item.kind == ItemKind::Word)
         });
         let end = dated.unwrap_or(items.len());
+        let any_is_open = items[..end].iter().any(|item| item.left_open);
         let mut at = 0;
         while at < end {
             let next = self.step(items, at, end);
-            let is_open = items[at..next].iter().any(|item| item.left_open);
+            let is_open = any_is_open && items[at..next].iter().any(|item| item.left_open);
             at = next;
             if is_open && self.is_right_of_by() {
                 self.lose(items, at, end);
