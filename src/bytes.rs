@@ -136,44 +136,36 @@ pub fn after_words<'a>(text: &'a [u8], phrase: &[u8]) -> Option<&'a [u8]> {
 }
 
 fn after_each_word<'a>(text: &'a [u8], phrase: &[u8]) -> Option<&'a [u8]> {
-    let ends_word = |rest: &&[u8]| rest.first().is_none_or(|&b| is_blank(b));
-    let phrase = trim(phrase);
-    // The usual way: one blank between two words.
-    if let Some(rest) = after(trim_start(text), phrase).filter(ends_word) {
-        return Some(rest);
+    let rest = after_phrase(trim_start(text), trim(phrase))?;
+    rest.first().is_none_or(|&b| is_blank(b)).then_some(rest)
+}
+
+/// What follows `phrase`, if `text` begins with it, where any run of blanks stands for one; the phrase may end within a
+/// word of the text.
+fn after_phrase<'a>(text: &'a [u8], phrase: &[u8]) -> Option<&'a [u8]> {
+    let (mut rest, mut phrase) = (text, phrase);
+    loop {
+        let both = rest.iter().zip(phrase);
+        let same = both.take_while(|(a, b)| a.eq_ignore_ascii_case(b)).count();
+        let (matched, others) = phrase.split_at(same);
+        rest = &rest[same..];
+        let Some(&next) = others.first() else {
+            return Some(rest);
+        };
+        // Other blanks than in the phrase, or more of them.
+        let may_be_blank = is_blank(next) || matched.last().is_some_and(|&b| is_blank(b));
+        let behind = trim_start(rest);
+        if !may_be_blank || behind.len() == rest.len() {
+            return None;
+        }
+        (rest, phrase) = (behind, trim_start(others));
     }
-    let mut rest = text;
-    for word in words(phrase) {
-        rest = after(trim_start(rest), word).filter(ends_word)?;
-    }
-    Some(rest)
 }
 
 /// True when `text` begins with the words of `phrase`, any run of blanks counting as one; the phrase may end within a
 /// word of the text.
-#[inline]
 pub fn starts_with_words(text: &[u8], phrase: &[u8]) -> bool {
-    // The usual way: one blank between two words.
-    starts_with(text, phrase) || starts_with_each_word(text, phrase)
-}
-
-fn starts_with_each_word(text: &[u8], phrase: &[u8]) -> bool {
-    let mut rest = text;
-    for byte in phrase {
-        if is_blank(*byte) {
-            let next = trim_start(rest);
-            if next.len() == rest.len() {
-                return false;
-            }
-            rest = next;
-        } else {
-            match rest.split_first() {
-                Some((first, tail)) if first.eq_ignore_ascii_case(byte) => rest = tail,
-                _ => return false,
-            }
-        }
-    }
-    true
+    after_phrase(text, phrase).is_some()
 }
 
 /// `text` without blanks at its start.
@@ -220,6 +212,12 @@ mod tests {
             Some(&b" X"[..])
         );
         assert_eq!(after_words(b"with ciphers X", b"with cipher"), None);
+        assert_eq!(after_words(b"with", b"with cipher"), None);
+        assert_eq!(after_words(b"with cipher", b"with cipher"), Some(&b""[..]));
+        assert_eq!(
+            after_words(b"with  \tcipher\n", b"with cipher"),
+            Some(&b"\n"[..])
+        );
     }
 
     #[test]
@@ -230,6 +228,11 @@ mod tests {
             ("example 1.0", "Example ", true),
             ("Example", "Example ", false),
             ("ExampleMail", "Example Mail", false),
+            ("Example \t Mail", "Example Mail", true),
+            ("Example\tMail", "Example Mail", true),
+            (" Example", "Example", false),
+            ("Exam ple", "Example", false),
+            ("Example  ", "Example Mail", false),
             ("", "Example", false),
         ] {
             assert_eq!(

@@ -11,6 +11,16 @@ use crate::bytes;
 /// trailing dot are taken off. An IPv4-mapped IPv6 address is the IPv4 address.
 pub fn read_address(text: &[u8]) -> Option<IpAddr> {
     let mut text = bytes::trim(text);
+    // `[192.0.2.1]` and `192.0.2.1`, as nearly all are spelled.
+    let bare = match text {
+        [b'[', inner @ .., b']'] => inner,
+        _ => text,
+    };
+    if bare.first().is_some_and(u8::is_ascii_digit)
+        && let Some(address) = read_v4(bare)
+    {
+        return Some(IpAddr::V4(address));
+    }
     if let Some(inner) = text.strip_prefix(b"[") {
         let close = inner.iter().position(|&b| b == b']')?;
         let port = &inner[close + 1..];

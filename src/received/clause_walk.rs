@@ -59,10 +59,11 @@ impl<'a> Walk<'a> {
                 .any(|item| item.kind == ItemKind::Word)
         });
         let end = dated.unwrap_or(items.len());
+        let any_is_open = items[..end].iter().any(|item| item.left_open);
         let mut at = 0;
         while at < end {
             let next = self.step(items, at, end);
-            let is_open = items[at..next].iter().any(|item| item.left_open);
+            let is_open = any_is_open && items[at..next].iter().any(|item| item.left_open);
             at = next;
             if is_open && self.is_right_of_by() {
                 self.lose(items, at, end);
@@ -101,23 +102,23 @@ impl<'a> Walk<'a> {
 
     /// Handles the item at `at` and tells which comes next.
     fn step(&mut self, items: &mut [Item], at: usize, end: usize) -> usize {
-        let item = items[at];
+        let item = &mut items[at];
+        item.section = self.section;
         if item.kind != ItemKind::Word {
-            items[at].section = self.section;
             return at + 1;
         }
-        let word = item.span.of(self.value);
+        let Some(clause) = clause_of(item.span.of(self.value)) else {
+            return at + 1;
+        };
         let operand = items
             .get(at + 1)
             .filter(|next| at + 1 < end && next.kind == ItemKind::Word)
             .map(|n| n.span);
         // qmail-scanner: `by uid 502` tells a user, not a host.
         let is_user = || operand.is_some_and(|o| bytes::same(o.of(self.value), b"uid"));
-        let clause = clause_of(word).filter(|c| *c != Section::By || !is_user());
-        let Some(clause) = clause else {
-            items[at].section = self.section;
+        if clause == Section::By && is_user() {
             return at + 1;
-        };
+        }
         if matches!(self.section, Section::Before | Section::From) {
             return self.left_of_by(items, at, clause, operand, end);
         }
@@ -133,7 +134,6 @@ impl<'a> Walk<'a> {
         operand: Option<Span>,
         end: usize,
     ) -> usize {
-        items[at].section = self.section;
         match clause {
             Section::By => {
                 self.by_count += 1;
@@ -333,10 +333,8 @@ impl<'a> Walk<'a> {
         self.clauses.date = first
             .map(|start| Span::new(start, u32::try_from(self.value.len()).unwrap_or(u32::MAX)));
         let after_date = words.find(|word| {
-            let text = word.span.of(self.value);
-            [&b"by"[..], b"with", b"tls"]
-                .iter()
-                .any(|name| bytes::same(text, name))
+            let clause = clause_of(word.span.of(self.value));
+            matches!(clause, Some(Section::By | Section::With | Section::Tls))
         });
         if let Some(word) = after_date {
             self.second_with = self.second_with.or(Some(word.span));
@@ -379,16 +377,28 @@ fn start_behind(items: &[Item], at: usize) -> u32 {
 }
 
 /// The clause that `word` begins.
+#[inline]
 fn clause_of(word: &[u8]) -> Option<Section> {
-    match word.len() {
-        2 if bytes::same(word, b"by") => Some(Section::By),
-        2 if bytes::same(word, b"id") => Some(Section::Id),
-        3 if bytes::same(word, b"for") => Some(Section::For),
-        3 if bytes::same(word, b"via") => Some(Section::Via),
-        3 if bytes::same(word, b"tls") => Some(Section::Tls),
-        4 if bytes::same(word, b"with") => Some(Section::With),
-        4 if bytes::same(word, b"from") => Some(Section::From),
-        13 if bytes::same(word, b"envelope-from") => Some(Section::Extra),
+    // The bit that small letters have and capital ones have not.
+    const FOLD: u8 = 0x20;
+    match *word {
+        [a, b] => match [a | FOLD, b | FOLD] {
+            [b'b', b'y'] => Some(Section::By),
+            [b'i', b'd'] => Some(Section::Id),
+            _ => None,
+        },
+        [a, b, c] => match [a | FOLD, b | FOLD, c | FOLD] {
+            [b'f', b'o', b'r'] => Some(Section::For),
+            [b'v', b'i', b'a'] => Some(Section::Via),
+            [b't', b'l', b's'] => Some(Section::Tls),
+            _ => None,
+        },
+        [a, b, c, d] => match [a | FOLD, b | FOLD, c | FOLD, d | FOLD] {
+            [b'w', b'i', b't', b'h'] => Some(Section::With),
+            [b'f', b'r', b'o', b'm'] => Some(Section::From),
+            _ => None,
+        },
+        [b'e' | b'E', ..] if bytes::same(word, b"envelope-from") => Some(Section::Extra),
         _ => None,
     }
 }

@@ -74,13 +74,17 @@ impl<'a> Cursor<'a> {
         ))
     }
 
-    /// The value of `name`, which the next word must begin with; a comma behind it is left out.
+    /// Moves past the next word if it begins with `name`; what stands behind that, less a comma at the end.
     pub fn value_of(&mut self, name: &[u8]) -> Option<Spanned<&'a [u8]>> {
-        let word = self.word()?;
-        let value = bytes::after(word.value, name)?;
-        let start = word.span.end - u32::try_from(value.len()).ok()?;
-        let value = Spanned::new(value, Span::new(start, word.span.end));
-        Some(value.without_suffix(b","))
+        self.skip_blanks();
+        if !bytes::starts_with(&self.value[self.at..self.end], name) {
+            return None;
+        }
+        self.at += name.len();
+        let start = self.at;
+        self.at = self.word_end();
+        let span = Span::from_range(start, self.at);
+        Some(Spanned::new(&self.value[start..self.at], span).without_suffix(b","))
     }
 
     /// Moves past the words of `phrase` if they come next.

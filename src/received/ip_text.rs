@@ -98,26 +98,22 @@ fn v4_before(text: &[u8]) -> Option<(Ipv4Addr, &[u8])> {
 }
 
 fn octet(text: &[u8]) -> Option<(u8, &[u8])> {
-    let digit = |at: usize| {
-        text.get(at)
-            .filter(|b| b.is_ascii_digit())
-            .map(|b| b - b'0')
+    let mut value = 0;
+    let mut rest = text;
+    while let [digit @ b'0'..=b'9', behind @ ..] = rest {
+        value = value * 10 + u16::from(digit - b'0');
+        rest = behind;
+        if value > 255 {
+            return None;
+        }
+    }
+    let is_number = match text.len() - rest.len() {
+        0 => false,
+        1 => true,
+        _ => text[0] != b'0',
     };
-    let first = digit(0)?;
-    let Some(second) = digit(1) else {
-        return Some((first, &text[1..]));
-    };
-    let (value, length) = match digit(2) {
-        None => (first * 10 + second, 2),
-        Some(third) => (
-            first
-                .checked_mul(100)?
-                .checked_add(second * 10)?
-                .checked_add(third)?,
-            3,
-        ),
-    };
-    (first > 0).then(|| (value, &text[length..]))
+    let value = u8::try_from(value).ok()?;
+    is_number.then_some((value, rest))
 }
 
 #[cfg(test)]

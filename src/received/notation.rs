@@ -129,7 +129,8 @@ fn bit_count(cursor: &mut Cursor<'_>) -> Option<Option<Spanned<u16>>> {
 /// Postfix tls_misc.c: `key-exchange G server-signature S (...) server-digest D client-signature ...`.
 fn key_exchange(cursor: &mut Cursor<'_>, session: &mut TlsSession) -> Option<()> {
     loop {
-        let Some(name) = cursor.peek() else {
+        let mut ahead = *cursor;
+        let Some(Spanned { value: name, .. }) = ahead.word() else {
             return Some(());
         };
         let part = match name.len() {
@@ -144,7 +145,7 @@ fn key_exchange(cursor: &mut Cursor<'_>, session: &mut TlsSession) -> Option<()>
             13 if bytes::same(name, b"client-digest") => &mut None,
             _ => return Some(()),
         };
-        cursor.word()?;
+        *cursor = ahead;
         let word = cursor.word()?;
         let detail = cursor.comment_span();
         *part = Some(detail.map_or(word.span, |d| word.span.cover(d)));
@@ -164,25 +165,18 @@ pub fn version_cipher(mut cursor: Cursor<'_>) -> Option<Note> {
         version: Some(version_label(cursor.value_of(b"version=")?)?),
         ..Default::default()
     };
-    if cursor
-        .peek()
-        .is_some_and(|w| bytes::starts_with(w, b"cipher="))
+    // Exchange has been seen to leave it empty.
+    if let Some(word) = cursor.value_of(b"cipher=")
+        && !word.value.is_empty()
     {
-        let word = cursor.value_of(b"cipher=")?;
-        // Exchange has been seen to leave it empty.
-        if !word.value.is_empty() {
-            take_suite(&mut session, word)?;
-        }
+        take_suite(&mut session, word)?;
     }
-    if cursor
-        .peek()
-        .is_some_and(|w| bytes::starts_with(w, b"bits="))
-    {
-        session.bits = Some(key_bits(cursor.value_of(b"bits=")?)?);
+    if let Some(word) = cursor.value_of(b"bits=") {
+        session.bits = Some(key_bits(word)?);
     }
     for name in [&b"verify="[..], b"verified=", b"verif="] {
-        if cursor.peek().is_some_and(|w| bytes::starts_with(w, name)) {
-            session.client_certificate = Some(cursor.value_of(name)?.span);
+        if let Some(word) = cursor.value_of(name) {
+            session.client_certificate = Some(word.span);
         }
     }
     // Exchange Online, for a message that it had to open.

@@ -58,6 +58,9 @@ fn in_via(value: &[u8], clauses: &Clauses) -> Option<WithPhrase> {
 
 /// Microsoft's servers write their name in place of the keyword.
 fn microsoft(value: &[u8], span: Span) -> Option<WithPhrase> {
+    if !bytes::starts_with(span.of(value), b"Microsoft") {
+        return None;
+    }
     let (rest, protocol) = [
         (&b"Microsoft SMTP Server"[..], Protocol::MicrosoftSmtpServer),
         (b"Microsoft SMTPSVC", Protocol::MicrosoftSmtpSvc),
