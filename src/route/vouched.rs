@@ -49,7 +49,10 @@ pub fn read_coverage(
         fields.filter(|(index, field)| is_dkim(field) || of_newest == Some(*index))
     };
     // Few signatures cover stamps; where none does, nothing else of them matters.
-    let covers = |field: &Field| covered_stamps(field.body.of(block)) > 0;
+    let covers = |field: &Field| match newest.filter(|_| !is_dkim(field)) {
+        Some(arc) => arc.signed_received > 0,
+        None => covered_stamps(field.body.of(block)) > 0,
+    };
     if !all().take(SIGNATURE_CAP).any(|(_, field)| covers(field)) {
         return;
     }
