@@ -10,15 +10,7 @@ pub const fn is_blank(byte: u8) -> bool {
 
 /// `text` without blanks on either side.
 pub fn trim(text: &[u8]) -> &[u8] {
-    let start = text
-        .iter()
-        .position(|&b| !is_blank(b))
-        .unwrap_or(text.len());
-    let end = text
-        .iter()
-        .rposition(|&b| !is_blank(b))
-        .map_or(start, |i| i + 1);
-    text.get(start..end).unwrap_or_default()
+    trim_end(trim_start(text))
 }
 
 /// The bit in which the two cases of a letter differ.
@@ -169,12 +161,23 @@ pub fn starts_with_words(text: &[u8], phrase: &[u8]) -> bool {
 }
 
 /// `text` without blanks at its start.
-pub fn trim_start(text: &[u8]) -> &[u8] {
-    let start = text
-        .iter()
-        .position(|&b| !is_blank(b))
-        .unwrap_or(text.len());
-    text.get(start..).unwrap_or_default()
+pub fn trim_start(mut text: &[u8]) -> &[u8] {
+    while let [first, rest @ ..] = text
+        && is_blank(*first)
+    {
+        text = rest;
+    }
+    text
+}
+
+/// `text` without blanks at its end.
+pub fn trim_end(mut text: &[u8]) -> &[u8] {
+    while let [rest @ .., last] = text
+        && is_blank(*last)
+    {
+        text = rest;
+    }
+    text
 }
 
 /// The runs of non-blank bytes.

@@ -7,6 +7,7 @@
 use memchr::{memchr, memchr_iter};
 
 use crate::field::FieldKind;
+use crate::field::cfws::run_end;
 use crate::field::kind::kind_of;
 use crate::span::Span;
 
@@ -72,20 +73,28 @@ pub fn read_fields(block: &[u8], fields: &mut Vec<Field>) -> BlockDefects {
     let (mut lf_lines, mut crlf_lines) = (0_usize, 0_usize);
     let mut open: Option<Field> = None;
     let mut open_end = 0;
-    let mut at = 0;
-    while at < block.len() {
-        let line = line_at(block, at);
-        match line.length_of_end {
-            0 => {}
-            1 => lf_lines += 1,
-            _ => crlf_lines += 1,
-        }
-        let text = block.get(at..line.end).unwrap_or_default();
-        match text.first() {
-            None => {
-                at = line.next;
-                break;
+    let mut rest = block;
+    while !rest.is_empty() {
+        let at = block.len() - rest.len();
+        let text = match memchr(b'\n', rest) {
+            Some(length) => {
+                let (line, next) = rest.split_at(length);
+                rest = next.get(1..).unwrap_or_default();
+                match line {
+                    [text @ .., b'\r'] => {
+                        crlf_lines += 1;
+                        text
+                    }
+                    text => {
+                        lf_lines += 1;
+                        text
+                    }
+                }
             }
+            None => std::mem::take(&mut rest),
+        };
+        match text.first() {
+            None => break,
             Some(b' ' | b'\t') if open.is_some() => {}
             Some(_) => {
                 if let Some(field) = open.take() {
@@ -94,12 +103,12 @@ pub fn read_fields(block: &[u8], fields: &mut Vec<Field>) -> BlockDefects {
                 open = Some(read_first_line(text, at));
             }
         }
-        open_end = line.end;
-        at = line.next;
+        open_end = at + text.len();
     }
     if let Some(field) = open {
         keep(field, open_end, fields, &mut defects);
     }
+    let at = block.len() - rest.len();
     let head = block.get(..at).unwrap_or(block);
     defects.mixed_line_ends = lf_lines > 0 && crlf_lines > 0;
     count_odd_bytes(head, crlf_lines, &mut defects);
@@ -186,16 +195,9 @@ const OF_A_NAME: [bool; 256] = {
 
 /// The field whose first line is `text`, which stands at `at` in the block.
 fn read_first_line(text: &[u8], at: usize) -> Field {
-    let name_length = text
-        .iter()
-        .position(|&byte| !OF_A_NAME[usize::from(byte)])
-        .unwrap_or(text.len());
-    let after_name = text.get(name_length..).unwrap_or_default();
-    let blanks = after_name
-        .iter()
-        .position(|&byte| !matches!(byte, b' ' | b'\t'))
-        .unwrap_or(after_name.len());
-    if name_length == 0 || after_name.get(blanks) != Some(&b':') {
+    let name_length = run_end(text, 0, |byte| OF_A_NAME[usize::from(byte)]);
+    let colon = run_end(text, name_length, |byte| matches!(byte, b' ' | b'\t'));
+    if name_length == 0 || text.get(colon) != Some(&b':') {
         return Field {
             kind: FieldKind::Malformed,
             name: Span::from_range(at, at),
@@ -205,7 +207,7 @@ fn read_first_line(text: &[u8], at: usize) -> Field {
     Field {
         kind: kind_of(text.get(..name_length).unwrap_or_default()),
         name: Span::from_range(at, at + name_length),
-        body: Span::from_range(at + name_length + blanks + 1, at + text.len()),
+        body: Span::from_range(at + colon + 1, at + text.len()),
     }
 }
 

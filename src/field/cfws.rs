@@ -2,8 +2,6 @@
 //!
 //! Each function takes a place in the text and gives a later one, so whoever calls them in turn reads every byte once.
 
-use memchr::memchr3;
-
 use crate::bytes::is_blank;
 
 /// The place after the comment that opens at `at`; `None` if it never closes.
@@ -12,17 +10,18 @@ use crate::bytes::is_blank;
 pub(super) fn skip_comment(text: &[u8], at: usize) -> Option<usize> {
     let mut depth = 0_usize;
     let mut place = at;
-    while let Some(found) = memchr3(b'(', b')', b'\\', text.get(place..)?) {
-        place += found + 1;
-        match text.get(place - 1) {
-            Some(b'(') => depth += 1,
-            Some(b')') => {
+    while let Some(&byte) = text.get(place) {
+        place += 1;
+        match byte {
+            b'(' => depth += 1,
+            b')' => {
                 depth = depth.saturating_sub(1);
                 if depth == 0 {
                     return Some(place);
                 }
             }
-            _ => place += 1,
+            b'\\' => place += 1,
+            _ => {}
         }
     }
     None
@@ -63,9 +62,13 @@ pub(super) fn skip_blanks(text: &[u8], at: usize) -> usize {
 
 /// The place of the first byte at or after `at` for which `belongs` is false.
 pub(super) fn run_end(text: &[u8], at: usize, belongs: impl Fn(u8) -> bool) -> usize {
-    let rest = text.get(at..).unwrap_or_default();
-    let length = rest.iter().position(|&byte| !belongs(byte));
-    at.min(text.len()) + length.unwrap_or(rest.len())
+    let mut rest = text.get(at..).unwrap_or_default();
+    while let [first, after @ ..] = rest
+        && belongs(*first)
+    {
+        rest = after;
+    }
+    text.len() - rest.len()
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 //! Total: what is not `name=value` is passed over. Such lists have neither comments nor quoted strings. Not here: the
 //! meaning of a tag, base64, and any check of a signature.
 
-use crate::bytes::{same, trim, trim_start};
+use crate::bytes::{same, trim, trim_end, trim_start};
 use crate::field::FIELD_CAP;
 use crate::field::cfws::{run_end, skip_blanks};
 use crate::span::Span;
@@ -30,26 +30,48 @@ pub struct Tags<'a> {
     at: usize,
 }
 
+/// A tag as it stands: its name, and the place of its value with the blanks around it.
+struct Spec<'a> {
+    name: &'a [u8],
+    name_start: usize,
+    value_start: usize,
+    value_end: usize,
+}
+
+impl<'a> Tags<'a> {
+    #[inline]
+    fn next_spec(&mut self) -> Option<Spec<'a>> {
+        while self.at < self.value.len() {
+            let name_start = skip_blanks(self.value, self.at);
+            let name_end = run_end(self.value, name_start, is_tag_byte);
+            let name = self.value.get(name_start..name_end)?;
+            let rest = self.value.get(name_end..)?;
+            let value_end = name_end + memchr::memchr(b';', rest).unwrap_or(rest.len());
+            self.at = value_end + 1;
+            let equals = skip_blanks(self.value, name_end);
+            if self.value.get(equals) == Some(&b'=')
+                && name.first().is_some_and(u8::is_ascii_alphabetic)
+            {
+                return Some(Spec {
+                    name,
+                    name_start,
+                    value_start: equals + 1,
+                    value_end,
+                });
+            }
+        }
+        None
+    }
+}
+
 impl Iterator for Tags<'_> {
     type Item = (Span, Span);
 
     fn next(&mut self) -> Option<(Span, Span)> {
-        while self.at < self.value.len() {
-            let name_start = skip_blanks(self.value, self.at);
-            let name_end = run_end(self.value, name_start, is_tag_byte);
-            let equals = skip_blanks(self.value, name_end);
-            let name = self.value.get(name_start..name_end).unwrap_or_default();
-            let is_tag = name.first().is_some_and(u8::is_ascii_alphabetic)
-                && self.value.get(equals) == Some(&b'=');
-            let rest = self.value.get(name_end..).unwrap_or_default();
-            let end = name_end + memchr::memchr(b';', rest).unwrap_or(rest.len());
-            self.at = end + 1;
-            if is_tag {
-                let name = Span::from_range(name_start, name_end);
-                return Some((name, trimmed(self.value, equals + 1, end)));
-            }
-        }
-        None
+        let spec = self.next_spec()?;
+        let name_end = spec.name_start + spec.name.len();
+        let name = Span::from_range(spec.name_start, name_end);
+        Some((name, trimmed(self.value, spec.value_start, spec.value_end)))
     }
 }
 
@@ -64,11 +86,11 @@ pub fn tag(value: &[u8], name: &[u8]) -> Option<Span> {
 pub fn tags_named<const N: usize>(value: &[u8], wanted: [&[u8]; N]) -> [Option<Span>; N] {
     let mut found = [None; N];
     let mut twice = [false; N];
-    for (name, content) in tags(value) {
-        let name = name.of(value);
-        if let Some(at) = wanted.iter().position(|wanted| *wanted == name) {
+    let mut list = tags(value);
+    while let Some(spec) = list.next_spec() {
+        if let Some(at) = wanted.iter().position(|wanted| *wanted == spec.name) {
             twice[at] |= found[at].is_some();
-            found[at] = Some(content);
+            found[at] = Some(trimmed(value, spec.value_start, spec.value_end));
         }
     }
     for (content, twice) in found.iter_mut().zip(twice) {
@@ -94,8 +116,9 @@ fn is_tag_byte(byte: u8) -> bool {
 /// The range `start..end` of `text` without the blanks on either side.
 fn trimmed(text: &[u8], start: usize, end: usize) -> Span {
     let part = text.get(start..end).unwrap_or_default();
-    let before = part.len() - trim_start(part).len();
-    Span::from_range(start + before, start + before + trim(part).len())
+    let rest = trim_start(part);
+    let before = part.len() - rest.len();
+    Span::from_range(start + before, start + before + trim_end(rest).len())
 }
 
 #[cfg(test)]

@@ -39,6 +39,11 @@ pub(super) fn is_plain(text: &[u8]) -> bool {
 fn push_escaped(text: &str, clean: &mut String) {
     let mut marks = 0;
     for character in text.chars() {
+        if matches!(character, ' '..='~') {
+            clean.push(character);
+            marks = 0;
+            continue;
+        }
         let combining = is_combining(character);
         marks = if combining { marks + 1 } else { 0 };
         if is_printable(character) && marks <= MOST_MARKS {
@@ -170,6 +175,9 @@ mod tests {
                 assert_eq!(is_plain(text.as_bytes()), escaped == text, "{text:?}");
                 assert_eq!(terminal(&text), escaped);
             }
+        }
+        for character in ' '..='~' {
+            assert!(is_printable(character) && !is_combining(character));
         }
         assert!(!is_plain("ä".as_bytes()));
     }

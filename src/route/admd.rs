@@ -75,7 +75,10 @@ const OF_A_NAME: [u8; 256] = {
 
 /// The label in front of the public suffix of a registrable domain: `a` of `a.co.uk`.
 pub(super) fn label_of(domain: &[u8]) -> &[u8] {
-    domain.split(|&b| b == b'.').next().unwrap_or_default()
+    let length = domain.iter().position(|&b| b == b'.');
+    domain
+        .get(..length.unwrap_or(domain.len()))
+        .unwrap_or_default()
 }
 
 /// True when both names are of one organisation: the same registrable domain, or one family.

@@ -2,7 +2,7 @@
 
 use std::net::IpAddr;
 
-use super::network::Network;
+use super::network::{Network, telling_byte};
 use crate::bytes::same;
 
 /// A large provider: the domains and networks that its mail servers use under one administration.
@@ -136,11 +136,7 @@ pub(super) fn family_of_domain(domain: &[u8]) -> Option<&'static Family> {
 
 /// The family whose networks hold an address.
 pub fn family_of_address(address: IpAddr) -> Option<&'static Family> {
-    let first = match address {
-        IpAddr::V4(address) => address.octets()[0],
-        IpAddr::V6(address) => address.octets()[0],
-    };
-    if !FIRST_BYTES[usize::from(first)] {
+    if !TELLING_BYTES[usize::from(telling_byte(address))] {
         return None;
     }
     FAMILIES
@@ -170,20 +166,20 @@ const fn length_bit(length: usize) -> u64 {
     if length < 64 { 1 << length } else { 0 }
 }
 
-/// The first bytes of the addresses in the families' networks.
-const FIRST_BYTES: [bool; 256] = {
-    let mut first_bytes = [false; 256];
+/// The telling bytes of the addresses in the families' networks.
+const TELLING_BYTES: [bool; 256] = {
+    let mut telling = [false; 256];
     let mut family = 0;
     while family < FAMILIES.len() {
         let networks = FAMILIES[family].networks;
         let mut at = 0;
         while at < networks.len() {
-            first_bytes[networks[at].first_byte() as usize] = true;
+            telling[networks[at].telling_byte() as usize] = true;
             at += 1;
         }
         family += 1;
     }
-    first_bytes
+    telling
 };
 
 #[cfg(test)]
@@ -210,13 +206,23 @@ mod tests {
                 }
             }
         }
-        for first in 0..=u8::MAX {
-            for second in 0..=u8::MAX {
+        for one in 0..=u8::MAX {
+            for other in 0..=u8::MAX {
                 let addresses = [
-                    IpAddr::from([first, second, 161, 1]),
+                    IpAddr::from([one, other, 161, 1]),
                     IpAddr::from([
-                        u16::from_be_bytes([first, second]),
-                        0x10a6,
+                        u16::from_be_bytes([0x26, one]),
+                        u16::from_be_bytes([other, 0xb0]),
+                        0x4003,
+                        0,
+                        0,
+                        0,
+                        0,
+                        1,
+                    ]),
+                    IpAddr::from([
+                        u16::from_be_bytes([0x2a, one]),
+                        u16::from_be_bytes([other, 0x11]),
                         0xf403,
                         0,
                         0,
@@ -224,6 +230,7 @@ mod tests {
                         0,
                         1,
                     ]),
+                    IpAddr::from([0x2603, u16::from_be_bytes([one, other]), 0, 0, 0, 0, 0, 1]),
                 ];
                 for address in addresses {
                     let mut families = FAMILIES.iter();

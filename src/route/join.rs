@@ -79,15 +79,14 @@ fn meet(left: &Side<'_>, right: &Side<'_>) -> bool {
     if left.address.is_some() && left.address == right.address {
         return true;
     }
-    let is_one = |a: &[u8], b: &[u8]| same(a, b) || same(label_of(a), label_of(b));
+    // The same domain begins with the same label.
+    let is_one = |a: &[u8], b: &[u8]| same(label_of(a), label_of(b));
     if left
         .domains()
         .any(|a| right.domains().any(|b| is_one(a, b)))
     {
         return true;
     }
-    match (left.family(), right.family()) {
-        (Some(a), Some(b)) => a.id == b.id,
-        _ => false,
-    }
+    let family = left.family();
+    family.is_some_and(|one| right.family().is_some_and(|other| one.id == other.id))
 }

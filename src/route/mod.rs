@@ -8,6 +8,7 @@ mod join;
 mod leg;
 mod network;
 mod results;
+mod signature;
 mod trust;
 mod vouched;
 

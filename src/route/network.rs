@@ -43,16 +43,13 @@ impl Network {
         Some(Network { address, length })
     }
 
-    /// The first byte that all its addresses share.
+    /// A byte that all its addresses share, which [`telling_byte`] gives for any address.
     ///
     /// # Panics
-    /// When it is wider than a `/8`. Meant for tables that are made while compiling, where that is an error.
-    pub(super) const fn first_byte(self) -> u8 {
-        assert!(self.length >= 8);
-        match self.address {
-            IpAddr::V4(address) => address.octets()[0],
-            IpAddr::V6(address) => address.octets()[0],
-        }
+    /// When it is so wide that there is none. Meant for tables that are made while compiling, where that is an error.
+    pub(super) const fn telling_byte(self) -> u8 {
+        assert!(self.length >= if self.address.is_ipv4() { 8 } else { 24 });
+        telling_byte(self.address)
     }
 
     /// True when `address` lies in it.
@@ -69,6 +66,15 @@ impl Network {
             }
             _ => false,
         }
+    }
+}
+
+/// The byte of an address by which large networks differ most: the first, or the third of IPv6, where the first two
+/// only tell the registry of the region.
+pub(super) const fn telling_byte(address: IpAddr) -> u8 {
+    match address {
+        IpAddr::V4(address) => address.octets()[0],
+        IpAddr::V6(address) => address.octets()[2],
     }
 }
 

@@ -3,10 +3,9 @@
 
 use super::leg::{Assurance, Hop};
 use super::results::Results;
+use super::signature::{Signature, covered_stamps};
 use crate::bytes::{ends_with, is_blank, same};
-use crate::field::{
-    ArcInstance, AuthResults, Field, FieldKind, MethodResult, header_list_count, tag, tags_named,
-};
+use crate::field::{ArcInstance, AuthResults, Field, FieldKind, MethodResult};
 use crate::received::Note;
 use crate::span::Span;
 use crate::tls::{SuiteName, VersionLabel, find_suite, read_version};
@@ -49,7 +48,10 @@ pub fn read_coverage(
         fields.filter(|(index, field)| is_dkim(field) || of_newest == Some(*index))
     };
     // Few signatures cover stamps; where none does, nothing else of them matters.
-    let covers = |field: &Field| covered_stamps(field.body.of(block)) > 0;
+    let covers = |field: &Field| match newest.filter(|_| !is_dkim(field)) {
+        Some(arc) => arc.signed_received > 0,
+        None => covered_stamps(field.body.of(block)) > 0,
+    };
     if !all().take(SIGNATURE_CAP).any(|(_, field)| covers(field)) {
         return;
     }
@@ -94,36 +96,6 @@ pub fn arc_passes(block: &[u8], results: &[Results]) -> bool {
         }
     }
     passes
-}
-
-/// What tells a signature from others, and how many stamps it covers.
-#[derive(Clone, Copy, Default)]
-struct Signature<'a> {
-    field: u32,
-    is_dkim: bool,
-    stamps: u32,
-    domain: Option<(&'a [u8], Span)>,
-    selector: Option<&'a [u8]>,
-    bytes: Option<&'a [u8]>,
-}
-
-impl<'a> Signature<'a> {
-    fn read(field: u32, start: u32, value: &'a [u8], is_dkim: bool) -> Self {
-        let [domain, selector, bytes] = tags_named(value, [b"d", b"s", b"b"]);
-        Signature {
-            field,
-            is_dkim,
-            stamps: covered_stamps(value),
-            domain: domain.map(|span| (span.of(value), span.shifted(start))),
-            selector: selector.map(|span| span.of(value)),
-            bytes: bytes.map(|span| span.of(value)),
-        }
-    }
-}
-
-/// How many stamps the signature with this value covers.
-fn covered_stamps(value: &[u8]) -> u32 {
-    tag(value, b"h").map_or(0, |list| header_list_count(list.of(value), b"received"))
 }
 
 /// What a trusted result says of a signature, and of which.

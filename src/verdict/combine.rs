@@ -128,28 +128,39 @@ fn weigh(
 
 /// The statement that counts: words over the keyword, the keyword over the place; cleartext in words over all.
 fn strongest(claims: &[Claim]) -> Option<(Transport, Basis)> {
-    let said = |wanted: fn(&Transport) -> bool| {
-        let all = claims.iter().filter_map(|claim| claim.says);
-        all.filter(|(transport, _)| wanted(transport))
-            .max_by_key(|(_, basis)| *basis)
-    };
-    said(|t| matches!(t, Transport::Cleartext))
-        .or_else(|| session_with_most(claims))
-        .or_else(|| said(|t| matches!(t, Transport::Encrypted)))
-        .or_else(|| said(|t| matches!(t, Transport::NoNetwork)))
+    // The firmest of each kind; `None` is less than any.
+    let (mut cleartext, mut encrypted, mut local) = (None, None, None);
+    let mut has_session = false;
+    for (transport, basis) in claims.iter().filter_map(|claim| claim.says.as_ref()) {
+        let firmest = match transport {
+            Transport::Tls(_) => {
+                has_session = true;
+                continue;
+            }
+            Transport::Cleartext => &mut cleartext,
+            Transport::Encrypted => &mut encrypted,
+            Transport::NoNetwork => &mut local,
+            Transport::Unknown => continue,
+        };
+        *firmest = (*firmest).max(Some(*basis));
+    }
+    if let Some(basis) = cleartext {
+        return Some((Transport::Cleartext, basis));
+    }
+    // Google writes SMTPS beside its own encryption: the note is the more exact word.
+    if has_session && encrypted.is_none() {
+        return session_with_most(claims);
+    }
+    let encrypted = encrypted.map(|basis| (Transport::Encrypted, basis));
+    encrypted.or_else(|| local.map(|basis| (Transport::NoNetwork, basis)))
 }
 
 /// Of the claims that say TLS the firmest, and of equally firm ones the one that tells most.
 fn session_with_most(claims: &[Claim]) -> Option<(Transport, Basis)> {
-    let encrypted = claims
-        .iter()
-        .any(|c| matches!(c.says, Some((Transport::Encrypted, _))));
-    let sessions = claims.iter().filter_map(|claim| match claim.says {
+    let mut sessions = claims.iter().filter_map(|claim| match claim.says {
         Some((Transport::Tls(session), basis)) => Some((session, basis)),
         _ => None,
     });
-    // Google writes SMTPS beside its own encryption: the note is the more exact word.
-    let mut sessions = sessions.filter(|_| !encrypted);
     let first = sessions.next()?;
     let told = |s: &TlsSession| u8::from(s.version.is_some()) + u8::from(s.suite.is_some());
     // Details left of `by` from a writer that nobody knows make all of it a presumption.
