@@ -33,7 +33,7 @@ pub(super) fn push_terminal(text: &str, clean: &mut String) {
 pub(super) fn is_plain(text: &[u8]) -> bool {
     // Without an early end, so that many bytes are looked at in one step.
     text.iter()
-        .fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~'))
+        .fold(true, |plain, byte| plain & is_printable_ascii(*byte))
 }
 
 fn push_escaped(text: &str, clean: &mut String) {
@@ -71,10 +71,6 @@ pub fn terminal_bytes(bytes: &[u8]) -> String {
 /// A cell of a CSV file: what a spreadsheet would run as a formula gets an apostrophe in front, and line breaks and
 /// controls are escaped. Quoting is the writer's.
 pub fn cell(text: &str) -> Cow<'_, str> {
-    let is_usual = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'[';
-    if is_plain(text.as_bytes()) && text.as_bytes().first().is_none_or(is_usual) {
-        return Cow::Borrowed(text);
-    }
     let clean = terminal(text);
     let first = text.trim_start_matches(|c: char| {
         c.is_whitespace() || c == '"' || c == '\'' || is_invisible(c)
@@ -89,6 +85,34 @@ pub fn cell(text: &str) -> Cow<'_, str> {
     } else {
         Cow::Owned(clean)
     }
+}
+
+const fn is_printable_ascii(byte: u8) -> bool {
+    matches!(byte, b' '..=b'~')
+}
+
+/// True when every byte is printable ASCII and neither of two, of which a syntax makes something.
+pub fn is_plain_but(text: &[u8], one: u8, other: u8) -> bool {
+    let Some(last) = text.last_chunk::<8>() else {
+        let is_usual = |&byte: &u8| is_printable_ascii(byte) && byte != one && byte != other;
+        return text.iter().all(is_usual);
+    };
+    // The last word may overlap the one before.
+    let (words, _) = text.as_chunks::<8>();
+    let odd = |word: &[u8; 8]| odd_bytes(u64::from_le_bytes(*word), one, other);
+    words.iter().fold(odd(last), |all, word| all | odd(word)) == 0
+}
+
+/// Not zero when one of the eight bytes is a control character, DEL, not ASCII, or one of two. A borrow or a carry
+/// between bytes happens only where an earlier byte is odd, so the answer as a whole is right.
+#[inline(always)]
+fn odd_bytes(word: u64, one: u8, other: u8) -> u64 {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGHS: u64 = 0x8080_8080_8080_8080;
+    let control = word.wrapping_sub(ONES * u64::from(b' '));
+    let delete = word.wrapping_add(ONES);
+    let is = |byte: u8| (word ^ (ONES * u64::from(byte))).wrapping_sub(ONES);
+    (word | control | delete | is(one) | is(other)) & HIGHS
 }
 
 /// How many combining marks one character may carry before they pile up over other lines.
@@ -180,6 +204,24 @@ mod tests {
             assert!(is_printable(character) && !is_combining(character));
         }
         assert!(!is_plain("ä".as_bytes()));
+    }
+
+    #[test]
+    fn each_odd_byte_is_seen_at_each_place() {
+        for (one, other) in [(b'"', b'\\'), (b'"', b',')] {
+            for byte in 0..=u8::MAX {
+                let usual = is_printable_ascii(byte) && byte != one && byte != other;
+                for (length, filler) in (1..20).flat_map(|n| b" ~!#-]".map(|filler| (n, filler))) {
+                    for at in 0..length {
+                        let mut bytes = vec![filler; length];
+                        bytes[at] = byte;
+                        let found = is_plain_but(&bytes, one, other);
+                        assert_eq!(found, usual, "{byte} at {at} of {length}");
+                    }
+                }
+            }
+        }
+        assert!(is_plain_but(b"", b'"', b','));
     }
 
     #[test]

@@ -17,6 +17,8 @@ mod sentence;
 mod short_text;
 #[cfg(feature = "cli")]
 mod snippet;
+#[cfg(any(feature = "parquet", feature = "sqlite"))]
+pub mod store;
 #[cfg(feature = "cli")]
 mod style;
 mod summary;
