@@ -62,7 +62,6 @@ impl<'a> Meter<'a> {
     }
 
     /// True when it was too much: the rest of the source is not to be read.
-    #[cfg(any(feature = "tar", feature = "zip"))]
     pub(super) fn is_exceeded(&self) -> bool {
         self.is_exceeded.get()
     }

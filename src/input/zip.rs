@@ -136,7 +136,7 @@ impl Reading<'_> {
             Err(problem) => return self.fail(member.name, problem),
         };
         let mut checked = Checked::new(&mut unpacked);
-        self.stream(member, &mut checked)?;
+        self.whole(member, &mut checked)?;
         self.check(member, &checked.into_sum(), stated)
     }
 }
