@@ -59,6 +59,13 @@ pub fn sniff(first: &[u8]) -> Holding {
     Holding::Unknown
 }
 
+/// True when more bytes would not change what these say: they start with a header field and hold the whole block.
+pub(super) fn is_whole_head(first: &[u8]) -> bool {
+    let has_end = |end: &[u8]| memchr::memmem::find(first, end).is_some();
+    // Of less it could not be told that it is no archive.
+    first.len() >= TAR_HEADER && is_field_line(first) && (has_end(b"\n\n") || has_end(b"\n\r\n"))
+}
+
 /// How much a file that nobody named must look like mail to be read.
 #[cfg(feature = "cli")]
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
