@@ -11,6 +11,8 @@ use super::format::{InputFormat, Packing};
 use super::mbox::MboxReader;
 use super::meter::{Meter, Taken};
 use super::part::{Content, Part};
+#[cfg(feature = "zip")]
+use super::positioned::SharedFile;
 use super::source::{Input, Source};
 use super::steps::Steps;
 use super::unpack::unpacked;
@@ -125,7 +127,7 @@ impl Reading<'_> {
         #[cfg(feature = "zip")]
         let input = match input {
             Input::File(file) if content == Content::Packed(Packing::Zip) => {
-                return self.zip(part, file);
+                return self.zip(part, SharedFile::new(file));
             }
             other => other,
         };
