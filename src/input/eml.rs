@@ -48,6 +48,16 @@ impl<R: Read> EmlReader<R> {
         }
     }
 
+    /// Reads what is needed to tell what the source holds: of a small file all but its end, which costs a read.
+    fn look(&mut self) {
+        if self.window.held().is_empty() {
+            self.window.more();
+        }
+        if !sniff::is_whole_head(self.window.held()) {
+            self.window.fill(LOOKED_AT);
+        }
+    }
+
     /// Whether to take the source for a message as Apple Mail stores it: a line that counts its bytes, the message, and a
     /// property list, which is never read as mail. The count is not followed, since a wrong one would hide fields.
     #[cfg(feature = "cli")]
@@ -58,7 +68,7 @@ impl<R: Read> EmlReader<R> {
     /// The first bytes, as many as tell what the source holds.
     #[cfg(feature = "cli")]
     pub(super) fn first_bytes(&mut self) -> First<'_> {
-        self.window.fill(LOOKED_AT);
+        self.look();
         First {
             ended: self.window.ended(),
             failed: self.window.has_failed(),
@@ -86,7 +96,7 @@ impl<R: Read> Reader for EmlReader<R> {
             return Ok(None);
         }
         self.done = true;
-        self.window.fill(LOOKED_AT);
+        self.look();
         if let Some(what) = sniff::binary(self.window.held()) {
             return Err(InputError::at_start(Problem::Binary(what)));
         }

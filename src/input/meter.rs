@@ -62,7 +62,6 @@ impl<'a> Meter<'a> {
     }
 
     /// True when it was too much: the rest of the source is not to be read.
-    #[cfg(any(feature = "tar", feature = "zip"))]
     pub(super) fn is_exceeded(&self) -> bool {
         self.is_exceeded.get()
     }
@@ -88,6 +87,9 @@ impl<R: Read> Read for Taken<'_, R> {
     }
 }
 
+/// Bytes that a decoder is asked for at a time. Decoders drop what they unpacked in the step in which they meet damage.
+const STEP: usize = 32 * 1024;
+
 /// What a decoder gives: counted, and its failures told in the words of [`Problem`].
 pub(super) struct Unpacked<'m, R> {
     decoder: R,
@@ -107,9 +109,10 @@ impl<'m, R> Unpacked<'m, R> {
 
 impl<R: Read> Read for Unpacked<'_, R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let wanted = buffer.len().min(STEP);
         let count = self
             .decoder
-            .read(buffer)
+            .read(&mut buffer[..wanted])
             .map_err(|error| told(error, self.packing, self.meter.limits))?;
         self.meter.unpack(count)?;
         Ok(count)
@@ -126,8 +129,8 @@ fn told(error: io::Error, packing: Packing, limits: &Limits) -> io::Error {
         return Problem::Cut(packing).into();
     }
     let detail = error.to_string();
-    // The words of zstd and of xz.
-    if detail.contains("too much memory") || detail.contains("memory usage limit") {
+    // The words of zstd.
+    if detail.contains("too much memory") {
         let limit = limits.unpack_memory;
         return Problem::UnpackMemory { packing, limit }.into();
     }

@@ -35,7 +35,7 @@ mod rule;
 mod sniff;
 #[cfg(feature = "cli")]
 mod source;
-#[cfg(any(feature = "tar", feature = "zip"))]
+#[cfg(feature = "cli")]
 mod steps;
 #[cfg(feature = "tar")]
 mod tar;

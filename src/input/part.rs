@@ -66,6 +66,7 @@ impl<'a> Part<'a> {
     }
 
     /// A member of this archive.
+    #[cfg(any(feature = "tar", feature = "zip"))]
     pub(super) fn member<'m>(&self, name: &'m SourceName, path: &'m [u8]) -> Part<'m> {
         Part {
             depth: self.depth + 1,

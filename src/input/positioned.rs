@@ -40,6 +40,12 @@ impl SharedFile {
         (count, None)
     }
 
+    /// Reads once; 0 at the end of the file.
+    #[cfg(feature = "zip")]
+    pub(super) fn read_some(&self, buffer: &mut [u8], offset: u64) -> io::Result<usize> {
+        read_once(&self.0, buffer, offset)
+    }
+
     /// A reader of it from its start on.
     pub(super) fn reader(&self) -> PositionedReader<'_> {
         PositionedReader {

@@ -11,15 +11,18 @@ use super::format::{InputFormat, Packing};
 use super::mbox::MboxReader;
 use super::meter::{Meter, Taken};
 use super::part::{Content, Part};
+#[cfg(feature = "zip")]
+use super::positioned::SharedFile;
 use super::source::{Input, Source};
+use super::steps::Steps;
 use super::unpack::unpacked;
 use super::{InputError, Limits, MboxRule, Reader, SourceName, Visitor};
 
 /// Reads sources, one after another, with buffers that are used again: one for each thread.
 ///
 /// What a source holds is told from its content, not from its name: a message, a mailbox, a message of Apple Mail, or
-/// any of these in compressed files and archives. Only the head of a single message is read, so damage below it is
-/// not seen.
+/// any of these in compressed files and archives. Of a single message that is not packed only the head is read, so
+/// damage below it is not seen.
 pub struct SourceReader {
     limits: Limits,
     format: InputFormat,
@@ -120,15 +123,15 @@ impl Reading<'_> {
             return flow;
         }
         let held = Held::of(small);
-        self.meter.take(held.bytes.get_ref().len() as u64);
         let input = small.reopen(Input::Nothing);
         #[cfg(feature = "zip")]
         let input = match input {
             Input::File(file) if content == Content::Packed(Packing::Zip) => {
-                return self.zip(part, file);
+                return self.zip(part, SharedFile::new(file));
             }
             other => other,
         };
+        self.meter.take(held.bytes.get_ref().len() as u64);
         let mut rest = held.then(Taken::new(input, self.meter));
         self.known(part, content, &mut rest)
     }
@@ -144,6 +147,26 @@ impl Reading<'_> {
         let held = Held::of(&mut reader);
         drop(reader);
         self.known(part, content, &mut held.then(input))
+    }
+
+    /// The same, to the end of what was unpacked if any of it was wanted: only there is known whether it is sound.
+    ///
+    /// A mailbox whose first bytes are damaged may look like a single message, which has no need of the rest.
+    pub(super) fn whole(&mut self, part: &Part<'_>, input: &mut dyn Read) -> ControlFlow<()> {
+        let (given, errors) = (self.given, self.errors);
+        let mut steps = Steps::new(input);
+        self.stream(part, &mut steps)?;
+        if self.given == given {
+            return ControlFlow::Continue(());
+        }
+        steps.skip(u64::MAX);
+        let offset = steps.offset();
+        match steps.take_failure() {
+            Some(problem) if !self.has_told(Some(&problem), errors) => {
+                self.fail_at(part.name, problem, offset)
+            }
+            _ => ControlFlow::Continue(()),
+        }
     }
 
     /// Reads a part whose content is known.
@@ -193,7 +216,7 @@ impl Reading<'_> {
             _ => {
                 let (limits, meter) = (self.limits, self.meter);
                 match unpacked(packing, input, limits, meter) {
-                    Ok(mut stream) => self.stream(&part.unpacked(), &mut stream),
+                    Ok(mut stream) => self.whole(&part.unpacked(), &mut stream),
                     Err(problem) => self.fail(part.name, problem),
                 }
             }
@@ -260,7 +283,6 @@ impl Reading<'_> {
 
     /// True when nothing more of an archive can be read, for this failure of it or for the limits, and that was given
     /// as an error of its member, after this many errors.
-    #[cfg(any(feature = "tar", feature = "zip"))]
     pub(super) fn has_told(&self, failure: Option<&Problem>, errors_before: u64) -> bool {
         let is_last = |code| self.errors > errors_before && self.last == code;
         failure.is_some_and(|failure| is_last(failure.code()))

@@ -47,7 +47,7 @@ pub fn sniff(first: &[u8]) -> Holding {
     if from_line.is_some_and(is_separator) {
         return Holding::Mbox;
     }
-    if is_emlx(first) {
+    if below_count(first).is_some() {
         return Holding::Emlx;
     }
     if block_lines(rest).any(is_field_line) {
@@ -57,6 +57,13 @@ pub fn sniff(first: &[u8]) -> Holding {
         return Holding::Empty;
     }
     Holding::Unknown
+}
+
+/// True when more bytes would not change what these say: they start with a header field and hold the whole block.
+pub(super) fn is_whole_head(first: &[u8]) -> bool {
+    let has_end = |end: &[u8]| memchr::memmem::find(first, end).is_some();
+    // Of less it could not be told that it is no archive.
+    first.len() >= TAR_HEADER && is_field_line(first) && (has_end(b"\n\n") || has_end(b"\n\r\n"))
 }
 
 /// How much a file that nobody named must look like mail to be read.
@@ -79,7 +86,8 @@ pub(super) enum Doubt {
 pub(super) fn is_mail(first: &[u8], doubt: Doubt) -> bool {
     match sniff(first) {
         _ if doubt == Doubt::None => true,
-        Holding::Mbox | Holding::Emlx | Holding::Packed(_) => true,
+        Holding::Mbox | Holding::Packed(_) => true,
+        Holding::Emlx => has_mail_field(below_count(first).unwrap_or(first), doubt),
         Holding::Message => has_mail_field(first, doubt),
         Holding::Binary | Holding::Empty | Holding::Unknown => false,
     }
@@ -117,18 +125,24 @@ fn has_mail_field(first: &[u8], doubt: Doubt) -> bool {
 
 /// How the bytes are packed, told from their first ones.
 fn packing(first: &[u8]) -> Option<Packing> {
-    const OPENINGS: [(&[u8], Packing); 7] = [
+    const OPENINGS: [(&[u8], Packing); 6] = [
         (b"PK\x03\x04", Packing::Zip),
         // An archive of nothing, and the first of several parts.
         (b"PK\x05\x06", Packing::Zip),
         (b"PK\x07\x08", Packing::Zip),
         (b"\x1f\x8b", Packing::Gzip),
-        (b"BZh", Packing::Bzip2),
         (b"\xfd7zXZ\0", Packing::Xz),
         (b"\x28\xb5\x2f\xfd", Packing::Zstd),
     ];
     if let Some((_, packing)) = OPENINGS.iter().find(|(magic, _)| first.starts_with(magic)) {
         return Some(*packing);
+    }
+    // The size of the blocks, then the first block, or the end of an empty file. Text may start with the letters alone.
+    if let [b'B', b'Z', b'h', b'1'..=b'9', rest @ ..] = first
+        && (rest.starts_with(b"\x31\x41\x59\x26\x53\x59")
+            || rest.starts_with(b"\x17\x72\x45\x38\x50\x90"))
+    {
+        return Some(Packing::Bzip2);
     }
     // zstd's skippable frames, which some programs put first.
     if first.len() > 4 && first[0] & 0xf0 == 0x50 && first[1..4] == [0x2a, 0x4d, 0x18] {
@@ -160,20 +174,13 @@ pub(super) fn is_tar(first: &[u8]) -> bool {
     stated == actual
 }
 
-/// True when a line that is a number stands above a message, and a property list stands where the number says if that
-/// is in sight.
-fn is_emlx(first: &[u8]) -> bool {
-    let Some(end) = memchr::memchr(b'\n', &first[..first.len().min(32)]) else {
-        return false;
-    };
+/// What stands below a first line that is a number, if it is a message. The number counts its bytes; a wrong one
+/// does not matter.
+fn below_count(first: &[u8]) -> Option<&[u8]> {
+    let end = memchr::memchr(b'\n', &first[..first.len().min(32)])?;
+    let count = decimal(trim(&first[..end]))?;
     let rest = &first[end + 1..];
-    let Some(count) = decimal(trim(&first[..end])) else {
-        return false;
-    };
-    let list = rest.get(count as usize..).map(<[u8]>::trim_ascii_start);
-    count > 0
-        && list.is_none_or(|list| list.is_empty() || list.starts_with(b"<?xml"))
-        && block_lines(rest).any(is_field_line)
+    (count > 0 && block_lines(rest).any(is_field_line)).then_some(rest)
 }
 
 /// What kind of binary file this is, or `None` if it is text.
@@ -245,7 +252,7 @@ mod tests {
 
     #[test]
     fn first_bytes_tell_what_it_is() {
-        let cases: [(&[u8], Holding); 25] = [
+        let cases: [(&[u8], Holding); 27] = [
             (b"From a Thu Mar 14 09:12:03 2024\nA: 1\n", Holding::Mbox),
             (
                 b"\xef\xbb\xbfFrom - Thu Mar 14 09:12:03 2024",
@@ -265,9 +272,11 @@ mod tests {
             (b"PK\x03\x04\0A: 1\n", Holding::Packed(Packing::Zip)),
             (b"\x1f\x8b\x08", Holding::Packed(Packing::Gzip)),
             (b"\x50\x2a\x4d\x18\x04", Holding::Packed(Packing::Zstd)),
+            (b"BZh91AY&SY\0", Holding::Packed(Packing::Bzip2)),
+            (b"BZh: 1\n", Holding::Message),
             (b"6   \nA: 1\n\n<?xml version", Holding::Emlx),
             (b"60\nA: 1\n\nbody", Holding::Emlx),
-            (b"3\nA: 1\n\nbody", Holding::Message),
+            (b"0\nA: 1\n\nbody", Holding::Message),
             (b"6\nhello\n\n<?xml version", Holding::Unknown),
             (b"Received: from h.\0example\nB: 2\n", Holding::Message),
             (b"A: 1\nB\0: 2\nC: \0\n", Holding::Message),

@@ -146,7 +146,7 @@ impl Source {
 
     pub(super) fn open(&self) -> Result<Input, Problem> {
         let path = match &self.place {
-            Place::StandardInput => return Ok(Input::StandardInput(io::stdin())),
+            Place::StandardInput => return Ok(Input::Stdin(io::stdin())),
             Place::File(path) => path,
         };
         if self.found_in.is_none() {
@@ -173,7 +173,7 @@ impl Source {
 /// Where the bytes of a source come from.
 pub(super) enum Input {
     Nothing,
-    StandardInput(io::Stdin),
+    Stdin(io::Stdin),
     File(File),
 }
 
@@ -181,7 +181,7 @@ impl Read for Input {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         match self {
             Input::Nothing => Ok(0),
-            Input::StandardInput(stdin) => stdin.read(buffer),
+            Input::Stdin(stdin) => stdin.read(buffer),
             Input::File(file) => file.read(buffer),
         }
     }

@@ -1,5 +1,10 @@
 //! A stream that holds headers with data between them, as archives do.
 
+#![cfg_attr(
+    not(any(feature = "tar", feature = "zip")),
+    allow(dead_code, reason = "what archives alone need")
+)]
+
 use std::io::{self, BufRead, BufReader, ErrorKind, Read};
 
 use super::error::Problem;

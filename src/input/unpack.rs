@@ -4,6 +4,8 @@ use std::io::{self, BufReader, Read};
 
 #[cfg(feature = "gz")]
 mod gunzip;
+#[cfg(feature = "xz")]
+mod unxz;
 
 use super::Limits;
 use super::error::Problem;
@@ -29,7 +31,7 @@ pub(super) fn unpacked<'a>(
 
 #[cfg_attr(
     not(any(feature = "zstd", feature = "xz")),
-    expect(unused_variables, reason = "only these have a limit to set")
+    allow(unused_variables, reason = "only these have a limit to set")
 )]
 fn decoder<'a>(
     packing: Packing,
@@ -37,25 +39,19 @@ fn decoder<'a>(
     limits: &Limits,
 ) -> io::Result<Box<dyn Read + 'a>> {
     let source = BufReader::with_capacity(CHUNK, source);
-    Ok(match packing {
+    match packing {
         #[cfg(feature = "gz")]
-        Packing::Gzip => Box::new(gunzip::Gunzip::new(source)),
+        Packing::Gzip => Ok(Box::new(gunzip::Gunzip::new(source))),
         #[cfg(feature = "zstd")]
         Packing::Zstd => {
             let mut decoder = zstd::stream::read::Decoder::with_buffer(source)?;
             decoder.window_log_max(limits.unpack_memory.max(1).ilog2())?;
-            Box::new(decoder)
+            Ok(Box::new(decoder))
         }
         #[cfg(feature = "xz")]
-        Packing::Xz => {
-            use liblzma::stream::{CONCATENATED, Stream};
-            // What the decoder needs besides the dictionary.
-            let memory = limits.unpack_memory.saturating_add(1 << 20);
-            let stream = Stream::new_stream_decoder(memory, CONCATENATED)?;
-            Box::new(liblzma::bufread::XzDecoder::new_stream(source, stream))
-        }
+        Packing::Xz => Ok(Box::new(unxz::Unxz::new(source, limits.unpack_memory)?)),
         #[cfg(feature = "bz2")]
-        Packing::Bzip2 => Box::new(bzip2::bufread::MultiBzDecoder::new(source)),
-        _ => return Err(Problem::NotBuiltIn(packing).into()),
-    })
+        Packing::Bzip2 => Ok(Box::new(bzip2::bufread::MultiBzDecoder::new(source))),
+        _ => Err(Problem::NotBuiltIn(packing).into()),
+    }
 }

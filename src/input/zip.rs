@@ -7,18 +7,18 @@ mod checked;
 mod member;
 mod stream;
 
-use std::fs::File;
-use std::io::{self, Seek};
+use std::io;
 use std::ops::ControlFlow;
 
-use rawzip::{ErrorKind, FileReader, ZipArchive, ZipArchiveEntryWayfinder};
+use rawzip::{ErrorKind, ReaderAt, ZipArchive, ZipArchiveEntryWayfinder, ZipLocator};
 
 use self::checked::{Checked, Stated, Sum};
 use self::member::Method;
 use super::error::Problem;
 use super::format::Packing;
-use super::meter::Taken;
+use super::meter::{Meter, Taken};
 use super::part::Part;
+use super::positioned::SharedFile;
 use super::reading::Reading;
 
 /// Bytes of the directory that are held; the longest entry fits.
@@ -27,28 +27,40 @@ const DIRECTORY: usize = rawzip::MAX_CENTRAL_DIRECTORY_RECORD_SIZE;
 /// What a local header takes at least; data of two members cannot be closer.
 const LOCAL_HEADER: u64 = 30;
 
+/// An archive's file, counting what is read of it.
+struct Counted<'m> {
+    file: SharedFile,
+    meter: &'m Meter<'m>,
+}
+
+impl ReaderAt for Counted<'_> {
+    fn read_at(&self, buffer: &mut [u8], offset: u64) -> io::Result<usize> {
+        let count = self.file.read_some(buffer, offset)?;
+        self.meter.take(count as u64);
+        Ok(count)
+    }
+}
+
 impl Reading<'_> {
     /// Reads the members of an archive in a file of its own, in the order of its directory.
-    pub(super) fn zip(&mut self, part: &Part<'_>, mut file: File) -> ControlFlow<()> {
+    pub(super) fn zip(&mut self, part: &Part<'_>, file: SharedFile) -> ControlFlow<()> {
         let limit = self.limits.archive_depth;
         if part.depth >= limit {
             return self.fail(part.name, Problem::TooDeep { limit });
         }
-        let size = match file.metadata() {
+        let size = match file.file().metadata() {
             Ok(metadata) => metadata.len(),
             Err(error) => return self.fail(part.name, Problem::from_read(error)),
         };
+        let meter = self.meter;
         let mut buffer = vec![0; DIRECTORY];
-        let opened = file.try_clone().map_err(rawzip::Error::from);
-        match opened.and_then(|file| ZipArchive::from_file(file, &mut buffer)) {
+        let file = Counted { file, meter };
+        match ZipLocator::new().locate_in_reader(file, &mut buffer, size) {
             Ok(archive) => self.directory(part, &archive, size, &mut buffer),
-            Err(error) => match error.into_kind() {
+            Err((Counted { file, .. }, error)) => match error.into_kind() {
                 ErrorKind::IO(error) => self.fail(part.name, Problem::from_read(error)),
                 // Its end is missing or broken.
-                _ => match file.rewind() {
-                    Ok(()) => self.zip_stream(part, &mut Taken::new(file, self.meter)),
-                    Err(error) => self.fail(part.name, Problem::from_read(error)),
-                },
+                _ => self.zip_stream(part, &mut Taken::new(file.reader(), meter)),
             },
         }
     }
@@ -56,7 +68,7 @@ impl Reading<'_> {
     fn directory(
         &mut self,
         part: &Part<'_>,
-        archive: &ZipArchive<FileReader>,
+        archive: &ZipArchive<Counted<'_>>,
         size: u64,
         buffer: &mut [u8],
     ) -> ControlFlow<()> {
@@ -120,7 +132,7 @@ impl Reading<'_> {
     fn entry(
         &mut self,
         member: &Part<'_>,
-        archive: &ZipArchive<FileReader>,
+        archive: &ZipArchive<Counted<'_>>,
         place: ZipArchiveEntryWayfinder,
         method: Method,
         stated: Stated,
@@ -129,14 +141,14 @@ impl Reading<'_> {
             Ok(entry) => entry,
             Err(error) => return self.fail(member.name, told(error)),
         };
-        let packed = Taken::new(entry.reader(), self.meter);
+        let packed = entry.reader();
         let size = place.compressed_size_hint();
         let mut unpacked = match method.unpacked(packed, size, self.limits, self.meter) {
             Ok(unpacked) => unpacked,
             Err(problem) => return self.fail(member.name, problem),
         };
         let mut checked = Checked::new(&mut unpacked);
-        self.stream(member, &mut checked)?;
+        self.whole(member, &mut checked)?;
         self.check(member, &checked.into_sum(), stated)
     }
 }

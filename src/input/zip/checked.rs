@@ -21,7 +21,7 @@ pub(super) struct Sum {
     ended: bool,
 }
 
-/// A member that is summed up as it is read. Of a single message only the head is read, and then nothing can be said.
+/// A member that is summed up as it is read.
 pub(super) struct Checked<R> {
     member: R,
     sum: Sum,

@@ -160,19 +160,15 @@ impl Reading<'_> {
             Err(problem) => return ControlFlow::Continue(Next::Ended(Some(problem))),
         };
         let mut checked = Checked::new(&mut unpacked);
-        self.stream(member, &mut checked)?;
+        self.whole(member, &mut checked)?;
         let sum = checked.into_sum();
         drop(unpacked);
-        if !steps.has_failed() {
-            self.check(member, &sum, local.stated)?;
-        }
         let left = end.saturating_sub(steps.offset());
-        let is_whole =
-            steps.skip(left) && (!local.has_descriptor() || local.descriptor(steps, 0).is_some());
-        ControlFlow::Continue(match is_whole {
-            true => Next::Member,
-            false => Next::Ended(Some(Problem::Cut(Packing::Zip))),
-        })
+        if !steps.skip(left) || (local.has_descriptor() && local.descriptor(steps, 0).is_none()) {
+            return ControlFlow::Continue(Next::Ended(Some(Problem::Cut(Packing::Zip))));
+        }
+        self.check(member, &sum, local.stated)?;
+        ControlFlow::Continue(Next::Member)
     }
 
     /// Reads a member whose size stands behind its data.
@@ -190,7 +186,7 @@ impl Reading<'_> {
         let start = steps.offset();
         let errors = self.errors();
         let mut checked = Checked::new(inflated(&mut *steps, self.meter));
-        self.stream(member, &mut checked)?;
+        self.whole(member, &mut checked)?;
         let drained = io::copy(&mut checked, &mut io::sink());
         let sum = checked.into_sum();
         if steps.has_failed() {
