@@ -135,10 +135,16 @@ fn after_each_word<'a>(text: &'a [u8], phrase: &[u8]) -> Option<&'a [u8]> {
 /// What follows `phrase`, if `text` begins with it, where any run of blanks stands for one; the phrase may end within a
 /// word of the text.
 fn after_phrase<'a>(text: &'a [u8], phrase: &[u8]) -> Option<&'a [u8]> {
+    // Nearly always the blanks are the same.
+    if let Some(rest) = after(text, phrase) {
+        return Some(rest);
+    }
     let (mut rest, mut phrase) = (text, phrase);
     loop {
         let both = rest.iter().zip(phrase);
-        let same = both.take_while(|(a, b)| a.eq_ignore_ascii_case(b)).count();
+        let same = both
+            .take_while(|(a, b)| a == b || a.eq_ignore_ascii_case(b))
+            .count();
         let (matched, others) = phrase.split_at(same);
         rest = &rest[same..];
         let Some(&next) = others.first() else {

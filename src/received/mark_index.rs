@@ -103,7 +103,9 @@ impl Head {
     fn of(text: &[u8]) -> Head {
         let bytes = text.first_chunk().copied().unwrap_or_else(|| {
             let mut bytes = [0; 8];
-            bytes[..text.len()].copy_from_slice(text);
+            for (to, from) in bytes.iter_mut().zip(text) {
+                *to = *from;
+            }
             bytes
         });
         Head(u64::from_le_bytes(bytes) | 0x2020_2020_2020_2020)
@@ -167,7 +169,9 @@ fn each_beginning<'a>(view: &View<'a>, mut look: impl FnMut(Spot, &'a [u8])) {
         (Spot::Via, clauses.via),
         (Spot::Id, clauses.id),
     ] {
-        look(spot, bytes::trim_start(view.text(text)));
+        if let Some(text) = text {
+            look(spot, bytes::trim_start(text.of(view.value)));
+        }
     }
     let host = view.by();
     look(Spot::Host, host);

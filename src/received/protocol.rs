@@ -102,7 +102,9 @@ impl Transfer {
             transfer.extended = true;
             rest = inner;
         }
-        let at = bytes::find(rest, base)?;
+        // At most two letters stand before it.
+        let begins = |at: &usize| rest.get(*at..).is_some_and(|r| bytes::starts_with(r, base));
+        let at = (0..=2).find(begins)?;
         let (before, tail) = (&rest[..at], &rest[at + base.len()..]);
         match before {
             b"" => {}
