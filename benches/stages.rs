@@ -163,7 +163,7 @@ fn output(bencher: Bencher<'_, '_>, format: &str) {
             quiet: true,
         })),
         "json" => Box::new(Json::default()),
-        "ndjson" => Box::new(Ndjson::default()),
+        "ndjson" => Box::new(Ndjson),
         _ => Box::new(Csv),
     };
     let mut text = Vec::new();
