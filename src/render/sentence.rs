@@ -286,10 +286,7 @@ impl<'t, 'a> Sentence<'t, 'a> {
     /// What it rests on that the legs that are such were in the clear, where one thing holds for all of them.
     fn why_clear(&self, is_such: impl Fn(&LegView<'_>) -> bool, count: usize) -> &'static str {
         let all = |holds: &dyn Fn(&LegView<'_>) -> bool| {
-            self.judged
-                .iter()
-                .filter(|view| is_such(view))
-                .all(holds)
+            self.judged.iter().filter(|view| is_such(view)).all(holds)
         };
         let had_none = |view: &LegView<'_>| had_no_tls(self.trail, view);
         if all(&|view| matches!(view.verdict.transport, Transport::Tls(_))) {
