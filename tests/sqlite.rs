@@ -184,3 +184,49 @@ fn every_view_gives_rows_and_counts_what_the_tables_hold() {
     let worst = &rows(&db, "SELECT grade FROM weakest_legs LIMIT 1")[0][0].1;
     assert_eq!(worst, "cleartext");
 }
+
+#[cfg(feature = "cli")]
+mod program {
+    use std::fs;
+    use std::process::{Command, Output};
+
+    fn run(args: &[&str]) -> Output {
+        Command::new(env!("CARGO_BIN_EXE_tlstrail"))
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .args(args)
+            .output()
+            .expect("the program runs")
+    }
+
+    #[test]
+    fn a_database_needs_a_file() {
+        let output = run(&["-f", "sqlite", "samples/small.mbox"]);
+        assert_eq!(output.status.code(), Some(2));
+        assert!(output.stdout.is_empty());
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(said.contains("--output FILE"), "{said}");
+    }
+
+    #[test]
+    fn any_number_of_threads_gives_the_same_file_in_the_place_of_the_old_one() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("case.db");
+        let name = path.to_str().expect("a name");
+        let mut files = Vec::new();
+        for jobs in ["1", "2", "3"] {
+            let block = ["--block-size", "777", "-j", jobs];
+            let args = [&["-q", "-f", "sqlite", "-o", name, "samples"], &block[..]].concat();
+            assert_eq!(run(&args).status.code(), Some(4));
+            files.push(fs::read(&path).expect("a database"));
+        }
+        assert!(files[0].len() > 100_000);
+        assert!(files.iter().all(|file| *file == files[0]));
+        assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 1);
+    }
+
+    #[test]
+    fn what_is_no_file_is_left_alone() {
+        let output = run(&["-f", "sqlite", "-o", "/dev/null", "samples/small.mbox"]);
+        assert_eq!(output.status.code(), Some(74));
+    }
+}

@@ -78,6 +78,25 @@ pub enum Format {
     Ndjson,
     /// One row a leg
     Csv,
+    /// One row a leg, in a Parquet file; needs --output
+    #[cfg(feature = "parquet")]
+    Parquet,
+    /// A database of messages, legs and reasons; needs --output
+    #[cfg(feature = "sqlite")]
+    Sqlite,
+}
+
+impl Format {
+    /// True for files of rows.
+    pub const fn is_store(self) -> bool {
+        match self {
+            Format::Table | Format::Json | Format::Ndjson | Format::Csv => false,
+            #[cfg(feature = "parquet")]
+            Format::Parquet => true,
+            #[cfg(feature = "sqlite")]
+            Format::Sqlite => true,
+        }
+    }
 }
 
 /// Which `From ` lines start a message.

@@ -9,6 +9,7 @@ mod progress;
 mod range;
 mod report;
 mod run;
+mod store;
 
 use std::process::ExitCode;
 

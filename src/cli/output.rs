@@ -75,6 +75,14 @@ impl Output {
         }
     }
 
+    /// Where the file is until it gets its name, for those who write to it by themselves; `None` where there is no file.
+    pub fn temporary(&self) -> Option<&Path> {
+        match self {
+            Output::File { file, .. } => Some(file.get_ref().path()),
+            Output::Standard(_) | Output::Straight(_) => None,
+        }
+    }
+
     /// Writes what is left; the file gets its name.
     pub fn finish(self) -> io::Result<()> {
         match self {

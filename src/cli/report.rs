@@ -51,6 +51,9 @@ impl Worker for Reporter {
         }
         // Memory does not fail.
         let _ = self.renderer.trail(source, &trail, &mut part.text);
+        if let Some(row) = self.renderer.row(source, &trail) {
+            part.push_row(row);
+        }
         let judgement = Requirement::judge_all(
             &self.requirements,
             trail.route,

@@ -14,8 +14,10 @@ use super::output::Output;
 use super::progress::Bar;
 use super::range::ByteRange;
 use super::report::{Reporter, Writer};
+use super::store;
 use crate::input::{BLOCK_BYTES, Limits, expand};
 use crate::policy::Judgement;
+use crate::render::store::Stored;
 use crate::render::{Csv, Json, Layout, Ndjson, Renderer, Style, Summary, Table, terminal};
 use crate::route::Trust;
 
@@ -52,6 +54,10 @@ pub fn main() -> Exit {
         say(&format!("--range: {problem}"));
         return Exit::Usage;
     }
+    if let Some(problem) = store::missing_file(&args) {
+        say(&problem);
+        return Exit::Usage;
+    }
     let mut output = match Output::open(args.output.as_deref()) {
         Ok(output) => output,
         Err(error) => {
@@ -65,7 +71,7 @@ pub fn main() -> Exit {
         }
     };
     let interrupt = Interrupt::listen().unwrap_or_default();
-    let mut exit = match report(&args, &trust, output.stream(), &interrupt) {
+    let mut exit = match report(&args, &trust, &mut output, &interrupt) {
         // A file appears whole or not at all.
         Ok(Exit::Interrupted(signal)) if args.output.is_some() => return Exit::Interrupted(signal),
         Ok(exit) => exit,
@@ -169,6 +175,8 @@ fn renderer(args: &Args, layout: Layout) -> Box<dyn Renderer> {
         Format::Json => Box::new(Json::default()),
         Format::Ndjson => Box::new(Ndjson),
         Format::Csv => Box::new(Csv),
+        #[cfg(any(feature = "parquet", feature = "sqlite"))]
+        _ => Box::new(Stored::default()),
     }
 }
 
@@ -188,7 +196,7 @@ fn jobs(args: &Args) -> usize {
 fn report(
     args: &Args,
     trust: &Trust,
-    out: &mut (dyn Write + Send),
+    output: &mut Output,
     interrupt: &Interrupt,
 ) -> io::Result<Exit> {
     let standard = [OsString::from("-")];
@@ -222,9 +230,13 @@ fn report(
             args.require.clone(),
         )
     };
+    let joins: Box<dyn Renderer> = match store::open(args, output.temporary(), &limits)? {
+        Some(store) => Box::new(Stored::new(store)),
+        None => renderer(args, layout),
+    };
     let mut writer = Writer {
-        renderer: renderer(args, layout),
-        out,
+        renderer: joins,
+        out: output.stream(),
         bar: Bar::new(!args.quiet),
         on_terminal: args.output.is_none() && io::stdout().is_terminal(),
     };

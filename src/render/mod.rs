@@ -17,7 +17,6 @@ mod sentence;
 mod short_text;
 #[cfg(feature = "cli")]
 mod snippet;
-#[cfg(any(feature = "parquet", feature = "sqlite"))]
 pub mod store;
 #[cfg(feature = "cli")]
 mod style;
@@ -71,6 +70,11 @@ pub trait Renderer: Send {
     /// What the format's writer says; memory does not fail.
     fn trail(&mut self, source: &str, trail: &Trail<'_>, out: &mut Vec<u8>) -> io::Result<()>;
 
+    /// One message as a row, for formats that are files of rows; it goes to [`Joined::rows`].
+    fn row(&self, _: &str, _: &Trail<'_>) -> Option<store::MessageRow> {
+        None
+    }
+
     /// What is written instead of a message that stays the only one of the run, if that differs.
     fn alone(&self, _: &Trail<'_>) -> Option<Vec<u8>> {
         None
@@ -106,8 +110,25 @@ pub trait Renderer: Send {
 pub struct Joined {
     /// What [`Renderer::trail`] made of them.
     pub text: Vec<u8>,
+    /// What [`Renderer::row`] made of them.
+    pub rows: Vec<store::MessageRow>,
+    /// About how many bytes of memory the rows take.
+    pub bytes_of_rows: usize,
     /// How many they are.
     pub count: u64,
     /// What [`Renderer::alone`] says of the first of them, where it was asked.
     pub alone: Option<Vec<u8>>,
+}
+
+impl Joined {
+    /// Adds the row of a message.
+    pub fn push_row(&mut self, row: store::MessageRow) {
+        self.bytes_of_rows = self.bytes_of_rows.saturating_add(row.weight());
+        self.rows.push(row);
+    }
+
+    /// About how many bytes of memory they take.
+    pub fn weight(&self) -> usize {
+        self.text.len().saturating_add(self.bytes_of_rows)
+    }
 }

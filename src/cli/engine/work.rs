@@ -157,7 +157,7 @@ impl<W: Worker, S: Sink> Visitor for Taker<'_, W, S> {
                 self.piece(Piece::Panic(offset));
             }
         }
-        if self.part.text.len() > FLUSH_BYTES {
+        if self.part.weight() > FLUSH_BYTES {
             self.close_part();
             if !self.order.flush(self.job, &mut self.pieces) {
                 return ControlFlow::Break(());

@@ -123,6 +123,7 @@ pub const MESSAGE_COLUMNS: &[Column<MessageRow>] = &[
     column("index", Kind::Number, |row| row.index.into()),
     column("offset", Kind::Number, |row| row.offset.into()),
     column("verdict", Kind::Text, |row| row.verdict.into()),
+    column("split", Kind::Text, |row| row.split.into()),
     column("inner", Kind::Text, |row| row.inner.into()),
     column("sentence", Kind::Text, |row| (&row.sentence).into()),
     column("weakest_leg", Kind::Small, |row| row.weakest_leg.into()),

@@ -8,6 +8,7 @@
 mod columns;
 #[cfg(feature = "parquet")]
 mod parquet;
+mod renderer;
 mod rows;
 #[cfg(feature = "sqlite")]
 mod schema;
@@ -19,6 +20,7 @@ use std::io;
 pub use self::columns::{Cell, Column, Kind, LEG_COLUMNS, MESSAGE_COLUMNS};
 #[cfg(feature = "parquet")]
 pub use self::parquet::Parquet;
+pub use self::renderer::Stored;
 pub use self::rows::{LegRow, MessageRow, ReasonRow};
 #[cfg(feature = "sqlite")]
 pub use self::sqlite::Sqlite;
@@ -90,6 +92,7 @@ pub fn run_facts(options: &[(String, String)], limits: &Limits) -> Vec<(String, 
 }
 
 /// What the run came to, as names and values.
+#[cfg(any(feature = "parquet", feature = "sqlite"))]
 fn outcome(summary: &Summary) -> [(&'static str, String); 3] {
     [
         ("messages", summary.messages.to_string()),
