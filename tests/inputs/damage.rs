@@ -1,8 +1,10 @@
 //! Damaged inputs: no panic, nothing made up, and an error for what is missing.
 
+use std::process::Command;
+
 use crate::pack::{Archiver, archivers, gzip, packers, zip};
 use crate::pack::{Member, members};
-use crate::taking::{MESSAGES, Taken, heads, mailbox, message, read};
+use crate::taking::{MESSAGES, Taken, folder, heads, mailbox, message, read};
 
 /// Every message is one of the mailbox, in order from the first; returns how many.
 fn whole_from_the_start(taken: &Taken, what: &str) -> usize {
@@ -228,6 +230,35 @@ fn a_zip_archive_that_lies_is_told_by_member() {
             "{name}: {count}"
         );
     }
+}
+
+#[test]
+fn the_program_reports_the_rest_and_says_so_by_its_status() {
+    let (mailbox, single) = (mailbox(), message(1));
+    let packed = files(&mailbox, &single, archivers()[2]);
+    let folder = folder(&[("a.zip", &packed[..packed.len() - 30]), ("b.eml", &single)]);
+    let output = Command::new(env!("CARGO_BIN_EXE_tlstrail"))
+        .args(["-f", "ndjson"])
+        .arg(folder.path())
+        .output()
+        .expect("the program starts");
+    assert_eq!(output.status.code(), Some(4));
+    let text = String::from_utf8(output.stdout).expect("UTF-8");
+    let records: Vec<serde_json::Value> = text
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("a record"))
+        .collect();
+    let errors: Vec<_> = records.iter().filter(|r| r["type"] == "error").collect();
+    assert_eq!(errors.len(), 1);
+    assert_eq!(errors[0]["code"], "zip_truncated");
+    assert!(
+        errors[0]["source"]
+            .as_str()
+            .is_some_and(|name| name.ends_with("/a.zip"))
+    );
+    let summary = records.last().expect("a summary");
+    assert_eq!(summary["messages"], 2 * MESSAGES + 2);
+    assert_eq!(summary["errors"], 1);
 }
 
 #[test]

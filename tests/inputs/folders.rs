@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use tlstrail::input::{InputFormat, Limits, SourceReader, expand};
 
@@ -109,7 +110,28 @@ fn a_folder_of_everything_is_read() {
     assert!(taken.errors.is_empty(), "{:?}", taken.sentences);
     assert_eq!(taken.messages.len(), messages);
     assert_eq!(taken.passed_over, passed_over);
+    let one_thread = print(root.path(), "1");
+    for threads in ["2", "3"] {
+        assert_eq!(print(root.path(), threads), one_thread, "{threads} threads");
+    }
+    assert_eq!(one_thread.lines().count(), messages + 1);
     assert_eq!(contents(root.path()), before, "nothing is written");
+}
+
+/// What the program prints for a folder.
+fn print(root: &Path, threads: &str) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_tlstrail"))
+        .args(["-f", "ndjson", "--jobs", threads])
+        .arg(root)
+        .output()
+        .expect("the program starts");
+    assert_eq!(
+        output.status.code(),
+        Some(0),
+        "{:?}",
+        String::from_utf8(output.stderr)
+    );
+    String::from_utf8(output.stdout).expect("UTF-8")
 }
 
 /// Every path below with its size, times and bytes.
