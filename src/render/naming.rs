@@ -15,6 +15,7 @@ const LONGEST_HOST: usize = 80;
 const LONGEST_TEXT: usize = 40;
 
 /// `leg 2, a.example to mx.b.example`.
+#[cfg(feature = "cli")]
 pub fn name_leg(trail: &Trail<'_>, view: &LegView<'_>) -> String {
     let mut text = String::new();
     push_leg(trail, view, &mut text);
@@ -36,6 +37,7 @@ pub fn push_leg(trail: &Trail<'_>, view: &LegView<'_>, text: &mut String) {
 }
 
 /// The two ends of a leg; a missing leg lies between the writer of one stamp and the peer of the next.
+#[cfg(feature = "cli")]
 pub fn ends(trail: &Trail<'_>, view: &LegView<'_>) -> (Option<String>, Option<String>) {
     let (from, to) = both(trail, view);
     (from.map(|end| end.shown()), to.map(|end| end.shown()))
@@ -67,6 +69,7 @@ impl End<'_> {
         }
     }
 
+    #[cfg(any(feature = "cli", test))]
     fn shown(self) -> String {
         let mut text = String::new();
         self.push(&mut text);
