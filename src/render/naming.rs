@@ -69,7 +69,7 @@ impl End<'_> {
         }
     }
 
-    #[cfg(feature = "cli")]
+    #[cfg(any(feature = "cli", test))]
     fn shown(self) -> String {
         let mut text = String::new();
         self.push(&mut text);
