@@ -134,6 +134,7 @@ fn sqlite(query: &str, folder: &Path) -> Option<String> {
 }
 
 #[test]
+#[allow(clippy::print_stdout)] // what was passed over is to be seen
 fn the_answers_of_the_page_are_true() {
     let path = format!("{ROOT}/docs/recipes.md");
     let mut page = fs::read_to_string(&path).expect("the page");
