@@ -36,11 +36,7 @@ fn write(path: &Path, all: &[Told]) {
 /// The rows of a query, as JSON.
 fn rows(connection: &Connection, query: &str) -> Vec<Vec<(String, Value)>> {
     let mut statement = connection.prepare(query).expect(query);
-    let names: Vec<String> = statement
-        .column_names()
-        .into_iter()
-        .map(str::to_owned)
-        .collect();
+    let names: Vec<String> = statement.column_names().map(str::to_owned).collect();
     let mut found = statement.query([]).expect(query);
     let mut rows = Vec::new();
     while let Some(row) = found.next().expect(query) {
@@ -149,6 +145,11 @@ fn nothing_is_written_into_a_file_that_holds_something() {
     fs::write(&path, "From a@a.example").expect("a file");
     assert!(Sqlite::create(&path, &[]).is_err());
     assert_eq!(fs::read(&path).expect("the file"), b"From a@a.example");
+    let path = folder.path().join("case.db");
+    write(&path, &told()[..1]);
+    let whole = fs::read(&path).expect("the database");
+    assert!(Sqlite::create(&path, &[]).is_err());
+    assert!(fs::read(&path).expect("the database") == whole);
 }
 
 #[test]

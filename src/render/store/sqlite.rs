@@ -32,13 +32,17 @@ impl Sqlite {
     /// # Errors
     /// The file cannot be written, or holds something.
     pub fn create(path: &Path, facts: &[(String, String)]) -> io::Result<Self> {
-        if std::fs::metadata(path).is_ok_and(|there| there.len() > 0) {
-            return Err(io::Error::from(io::ErrorKind::AlreadyExists));
-        }
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
             | OpenFlags::SQLITE_OPEN_CREATE
             | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(path, flags).map_err(said)?;
+        // What is no database is told here already.
+        let pages: i64 = connection
+            .query_row("PRAGMA page_count", [], |row| row.get(0))
+            .map_err(said)?;
+        if pages > 0 {
+            return Err(io::Error::from(io::ErrorKind::AlreadyExists));
+        }
         Sqlite::begin(connection, facts).map_err(said)
     }
 
