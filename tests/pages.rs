@@ -183,7 +183,7 @@ fn the_readme_names_the_options_there_are() {
             .map(str::to_owned)
             .collect()
     };
-    let cargo = ["--features", "--release", "--path"];
+    let cargo = ["--features", "--path", "--release"];
     let known = options(&print(&["--help"]));
     for option in options(&read("README.md")) {
         assert!(
