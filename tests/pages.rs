@@ -183,7 +183,7 @@ fn the_readme_names_the_options_there_are() {
             .map(str::to_owned)
             .collect()
     };
-    let cargo = ["--release", "--path"];
+    let cargo = ["--features", "--release", "--path"];
     let mut known = options(&print(&["--help"]));
     known.extend(options(&print(&["stats", "--help"])));
     for option in options(&read("README.md")) {
