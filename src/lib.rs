@@ -26,7 +26,8 @@
 //! | 4 | [`route`] | stamps into legs, with the trust boundary |
 //! | 5 | [`verdict`] | legs into claims and verdicts |
 //! | 6 | [`Analyzer`], [`Trail`] | all of these in order |
-//! | 7 | [`render`] | a trail into text |
+//! | 7 | [`stats`] | the trails of a mailbox into one report |
+//! | 8 | [`render`] | a trail, or a report, into text |
 #![forbid(unsafe_code)]
 
 mod bytes;
@@ -39,6 +40,7 @@ pub mod received;
 pub mod render;
 pub mod route;
 mod span;
+pub mod stats;
 pub mod tls;
 mod trail;
 pub mod verdict;

@@ -15,8 +15,9 @@ const FLOORS: &[(&str, u32)] = &[
     ("verdict", 5),
     ("policy", 6),
     ("trail", 7),
-    ("render", 8),
-    ("cli", 9),
+    ("stats", 8),
+    ("render", 9),
+    ("cli", 10),
 ];
 
 /// Pairs of equal or lower floors that still may not meet.
@@ -24,6 +25,7 @@ const FORBIDDEN: &[(&str, &str)] = &[
     ("field", "tls"),
     ("input", "tls"),
     ("render", "policy"),
+    ("stats", "policy"),
     ("trail", "policy"),
 ];
 

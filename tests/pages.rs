@@ -184,7 +184,8 @@ fn the_readme_names_the_options_there_are() {
             .collect()
     };
     let cargo = ["--features", "--path", "--release"];
-    let known = options(&print(&["--help"]));
+    let mut known = options(&print(&["--help"]));
+    known.extend(options(&print(&["stats", "--help"])));
     for option in options(&read("README.md")) {
         assert!(
             known.contains(&option) || cargo.contains(&option.as_str()),

@@ -4,15 +4,21 @@ use std::ffi::OsString;
 use std::num::NonZeroU16;
 use std::path::PathBuf;
 
-use clap::{Parser, ValueEnum};
+use clap::{Parser, Subcommand, ValueEnum};
 
 use super::range::ByteRange;
+use super::stats_args::StatsArgs;
 use crate::input::{InputFormat, MboxRule, Packing};
 
 /// Tells from an e-mail's headers which legs of its journey were protected by TLS.
 #[derive(Debug, Parser)]
 #[command(name = "tlstrail", version, about, max_term_width = 100, after_help = EXAMPLES)]
+#[command(args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
 pub struct Args {
+    /// What to do instead of reporting message by message
+    #[command(subcommand)]
+    pub command: Option<Command>,
+
     /// Messages: a file, a mailbox, a folder, an archive, or - for standard input
     #[arg(value_name = "INPUT")]
     pub inputs: Vec<OsString>,
@@ -65,6 +71,13 @@ pub struct Args {
     /// No summary, no hints
     #[arg(short, long)]
     pub quiet: bool,
+}
+
+/// The other things that the program does. A file with such a name is reached by ./NAME.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// What a whole mailbox says: over time, by version, by organisation
+    Stats(StatsArgs),
 }
 
 /// The output formats.
@@ -180,6 +193,7 @@ Examples:
   tlstrail -f ndjson mail/ > legs.ndjson   a folder, for programs
   tlstrail --trust 192.0.2.0/24 m.eml      say which servers are yours
   tlstrail --require tls1.2 m.eml          exit status 0, 1 (not met) or 3 (cannot be told)
+  tlstrail stats inbox.mbox                what a whole mailbox says
 
 Exit status: 0 done; 1 a requirement is not met; 2 wrong usage or nothing could be read;
 3 a requirement cannot be decided; 4 some input could not be read; 70 internal error;

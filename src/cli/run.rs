@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::fs;
 use std::io::{self, IsTerminal, Write};
+use std::num::NonZeroU16;
 
 use clap::Parser;
 
@@ -22,7 +23,7 @@ use crate::render::{Csv, Json, Layout, Ndjson, Renderer, Style, Summary, Table, 
 use crate::route::Trust;
 
 /// A file that is smaller is read whole, by one thread.
-const SMALL_BYTES: u64 = 1024 * 1024;
+pub const SMALL_BYTES: u64 = 1024 * 1024;
 
 /// Reads the arguments and runs.
 pub fn main() -> Exit {
@@ -181,11 +182,11 @@ fn renderer(args: &Args, layout: Layout) -> Box<dyn Renderer> {
 }
 
 /// How many threads: those asked for, else one for each core; a single small file is not worth a second one.
-fn jobs(args: &Args) -> usize {
+pub fn jobs(asked: Option<NonZeroU16>, inputs: &[OsString]) -> usize {
     let is_small = |input: &OsString| {
         fs::metadata(input).is_ok_and(|there| there.is_file() && there.len() < SMALL_BYTES)
     };
-    match (args.jobs, args.inputs.as_slice()) {
+    match (asked, inputs) {
         (Some(jobs), _) => jobs.get().into(),
         (None, [input]) if is_small(input) => 1,
         (None, _) => std::thread::available_parallelism().map_or(1, usize::from),
@@ -211,7 +212,7 @@ fn report(
     let layout = layout(args);
     let limits = Limits::default();
     let plan = Plan {
-        jobs: jobs(args),
+        jobs: jobs(args.jobs, &args.inputs),
         block: args.block_size.unwrap_or(BLOCK_BYTES),
         small: match (args.block_size, &args.range) {
             (None, None) => SMALL_BYTES,

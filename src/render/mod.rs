@@ -12,11 +12,15 @@ mod json_text;
 mod line;
 mod naming;
 mod notes;
+#[cfg(feature = "cli")]
+mod safe_json;
 mod senders;
 mod sentence;
 mod short_text;
 #[cfg(feature = "cli")]
 mod snippet;
+#[cfg(feature = "cli")]
+mod stats;
 pub mod store;
 #[cfg(feature = "cli")]
 mod style;
@@ -42,6 +46,8 @@ pub use self::notes::{Finding, findings};
 pub use self::senders::Authentication;
 pub use self::sentence::sentence;
 pub use self::short_text::ShortText;
+#[cfg(feature = "cli")]
+pub use self::stats::{StatsLayout, write_csv, write_html, write_json, write_table};
 #[cfg(feature = "cli")]
 pub use self::style::Style;
 pub use self::summary::Summary;

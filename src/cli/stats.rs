@@ -1,0 +1,264 @@
+//! `tlstrail stats`: every message into one report.
+
+use std::ffi::OsString;
+use std::io::{self, IsTerminal, Write};
+use std::path::Path;
+
+use super::args::Color;
+use super::engine::{self, Plan, Sink, Worker};
+use super::exit::Exit;
+use super::interrupt::Interrupt;
+use super::output::Output;
+use super::progress::Bar;
+use super::run::{SMALL_BYTES, jobs};
+use super::stats_args::{StatsArgs, StatsFormat};
+use crate::input::{BLOCK_BYTES, Limits, Message, expand};
+use crate::render::{
+    ErrorRecord, Joined, StatsLayout, Style, terminal, write_csv, write_html, write_json,
+    write_table,
+};
+use crate::route::Trust;
+use crate::stats::{Options, Report, Stats};
+use crate::trail::Analyzer;
+
+/// Rows of each list in the table.
+const TABLE_ROWS: usize = 10;
+
+/// Rows of each list in the page.
+const PAGE_ROWS: usize = 25;
+
+/// Runs the subcommand.
+pub fn main(args: &StatsArgs) -> Exit {
+    let mut trust = Trust::guess();
+    for word in &args.trust {
+        if let Err(error) = trust.add(word) {
+            say(&format!("--trust: {error}"));
+            return Exit::Usage;
+        }
+    }
+    if let Some(input) = args
+        .output
+        .as_deref()
+        .and_then(|path| overwritten(path, &args.inputs))
+    {
+        say(&format!(
+            "--output: {input} is an input; write to another file"
+        ));
+        return Exit::Usage;
+    }
+    let mut output = match Output::open(args.output.as_deref()) {
+        Ok(output) => output,
+        Err(error) => {
+            let path = args.output.as_deref().unwrap_or(Path::new("-")).display();
+            say(&format!("{path}: cannot be written: {error}"));
+            return Exit::CannotWrite;
+        }
+    };
+    let mut options = Options {
+        since: args.since,
+        until: args.until,
+        ..Options::default()
+    };
+    options.trust(&args.trust, &trust);
+    let interrupt = Interrupt::listen().unwrap_or_default();
+    let Counted {
+        stats,
+        caught_panic,
+    } = count(args, &trust, options, &interrupt);
+    let (messages, errors) = (stats.messages_read(), stats.errors());
+    let signal = interrupt.signal();
+    if let Some(signal) = signal {
+        say(&format!(
+            "interrupted: {messages} messages were counted, the rest was not read"
+        ));
+        // A file appears whole or not at all.
+        if args.output.is_some() {
+            return Exit::Interrupted(signal);
+        }
+    }
+    let written = render(&stats.report(), args, output.stream()).and_then(|()| output.finish());
+    match written {
+        Ok(()) => {}
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Exit::Done,
+        Err(error) => {
+            say(&format!("the output cannot be written: {error}"));
+            return Exit::CannotWrite;
+        }
+    }
+    if let Some(signal) = signal {
+        Exit::Interrupted(signal)
+    } else if caught_panic {
+        Exit::Internal
+    } else if messages == 0 {
+        Exit::Usage
+    } else if errors > 0 {
+        Exit::Partial
+    } else {
+        Exit::Done
+    }
+}
+
+/// What reading came to.
+struct Counted {
+    stats: Stats,
+    caught_panic: bool,
+}
+
+/// What one thread counts.
+struct Counter {
+    trust: Trust,
+    limits: Limits,
+    analyzer: Analyzer,
+    stats: Stats,
+}
+
+impl Worker for Counter {
+    fn message(&mut self, source: &str, message: Message<'_>, _: &mut Joined, _: bool) {
+        self.stats.add(source, &self.analyzer.trail(message));
+    }
+
+    fn recover(&mut self) {
+        self.analyzer = Analyzer::with(self.trust.clone(), self.limits.clone());
+    }
+}
+
+/// Counts what could not be read, and tells of it.
+struct Errors {
+    stats: Stats,
+    bar: Bar,
+}
+
+impl Sink for Errors {
+    fn messages(&mut self, _: &mut Joined) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn error(&mut self, record: &ErrorRecord) -> io::Result<()> {
+        self.bar
+            .say(&format!("{}: {}", record.source, record.sentence));
+        self.stats
+            .add_error(&record.source, record.code, record.offset);
+        Ok(())
+    }
+
+    fn progress(&mut self, progress: &engine::Progress<'_>) {
+        self.bar.update(progress);
+    }
+}
+
+/// Reads all inputs, each thread into counts of its own.
+fn count(args: &StatsArgs, trust: &Trust, options: Options, interrupt: &Interrupt) -> Counted {
+    let limits = Limits::default();
+    let standard = [OsString::from("-")];
+    let inputs = match args.inputs.as_slice() {
+        [] => {
+            if io::stdin().is_terminal() && !args.quiet {
+                say("paste the headers of a message, then press Ctrl-D");
+            }
+            &standard[..]
+        }
+        inputs => inputs,
+    };
+    let plan = Plan {
+        jobs: jobs(args.jobs, &args.inputs),
+        block: args.block_size.unwrap_or(BLOCK_BYTES),
+        small: if args.block_size.is_some() {
+            0
+        } else {
+            SMALL_BYTES
+        },
+        limits: limits.clone(),
+        format: args.input_format.into(),
+        rule: args.mbox_rule.into(),
+        range: None,
+    };
+    let make = || Counter {
+        trust: trust.clone(),
+        limits: limits.clone(),
+        analyzer: Analyzer::with(trust.clone(), limits.clone()),
+        stats: Stats::new(options.clone()),
+    };
+    let errors = Errors {
+        stats: Stats::new(options.clone()),
+        bar: Bar::new(!args.quiet),
+    };
+    let (outcome, errors) = engine::run(&plan, expand(inputs), make, errors, interrupt.flag());
+    errors.bar.finish();
+    let mut stats = errors.stats;
+    stats.add_bytes(outcome.bytes);
+    for worker in outcome.workers {
+        stats.merge(worker.stats);
+    }
+    Counted {
+        stats,
+        caught_panic: outcome.panicked,
+    }
+}
+
+fn render(report: &Report, args: &StatsArgs, out: &mut dyn Write) -> io::Result<()> {
+    let rows = match args.format {
+        StatsFormat::Table => TABLE_ROWS,
+        StatsFormat::Html => PAGE_ROWS,
+        StatsFormat::Json | StatsFormat::Csv => usize::MAX,
+    };
+    let top = args.top.and_then(|top| usize::try_from(top).ok());
+    let layout = StatsLayout {
+        width: width(args),
+        style: style(args),
+        top: top.unwrap_or(rows),
+        by: args.by,
+        quiet: args.quiet,
+    };
+    match args.format {
+        StatsFormat::Table => write_table(report, &layout, out),
+        StatsFormat::Json => write_json(report, &layout, out),
+        StatsFormat::Csv => write_csv(report, &layout, out),
+        StatsFormat::Html => write_html(report, &layout, out),
+    }
+}
+
+/// Columns for the table: those of the terminal, 100 where there is none.
+fn width(args: &StatsArgs) -> u16 {
+    let set = std::env::var("COLUMNS")
+        .ok()
+        .and_then(|text| text.parse().ok());
+    let terminal = || terminal_size::terminal_size().map(|(width, _)| width.0);
+    set.or_else(terminal)
+        .filter(|_| args.output.is_none())
+        .unwrap_or(100)
+        .min(160)
+}
+
+fn style(args: &StatsArgs) -> Style {
+    let coloured = match args.color {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto => {
+            args.output.is_none()
+                && anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never
+        }
+    };
+    if coloured {
+        Style::Coloured
+    } else {
+        Style::Plain
+    }
+}
+
+/// The input that the output would replace, if any: evidence is never written to.
+fn overwritten(output: &Path, inputs: &[OsString]) -> Option<String> {
+    let output = output.canonicalize().ok()?;
+    let inside = |input: &OsString| {
+        let path = Path::new(input).canonicalize().ok();
+        path.is_some_and(|path| output == path || (path.is_dir() && output.starts_with(&path)))
+    };
+    inputs
+        .iter()
+        .find(|input| inside(input))
+        .map(|input| input.display().to_string())
+}
+
+/// One line on standard error.
+fn say(text: &str) {
+    let _ = writeln!(io::stderr(), "tlstrail: {}", terminal(text));
+}

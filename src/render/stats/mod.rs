@@ -1,0 +1,178 @@
+//! The report of a mailbox -> bytes: one file a format. Every text from a header goes through `clean`, or through
+//! the escaping of the format.
+
+mod chart;
+mod csv;
+mod grid;
+mod html;
+mod json;
+mod lists;
+mod table;
+
+pub use self::csv::write_csv;
+pub use self::html::write_html;
+pub use self::json::write_json;
+pub use self::table::write_table;
+
+use std::fmt::Write as _;
+
+use super::short_text::ShortText;
+use super::style::Style;
+use crate::stats::{By, Line, Protection, Protections, Report};
+
+/// How the report of a mailbox is laid out.
+#[derive(Clone, Copy, Debug)]
+pub struct StatsLayout {
+    /// Columns of the terminal; at least 60 are used.
+    pub width: u16,
+    /// With or without colours.
+    pub style: Style,
+    /// Rows of each list, those in the order of time left whole.
+    pub top: usize,
+    /// The breakdown that is asked for.
+    pub by: Option<By>,
+    /// No notes.
+    pub quiet: bool,
+}
+
+/// A time as RFC 3339 in UTC.
+fn utc(seconds: i64) -> String {
+    String::from_utf8_lossy(ShortText::utc(seconds).as_bytes()).into_owned()
+}
+
+/// The day of a time: `2024-03-14`.
+fn day(seconds: Option<i64>) -> String {
+    let mut text = seconds.map(utc).unwrap_or_default();
+    text.truncate("2024-03-14".len());
+    text
+}
+
+/// `1,234,567`.
+fn number(n: u64) -> String {
+    let digits = n.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// `37 %`; what is neither nothing nor all is never rounded to it. Empty where there is nothing to share.
+fn percent(part: u64, all: u64) -> String {
+    if all == 0 {
+        return String::new();
+    }
+    share(part as f64 / all as f64)
+}
+
+/// The same for a share from 0 to 1.
+fn share(share: f64) -> String {
+    let percent = (share * 100.0).round();
+    if share > 0.0 && percent < 1.0 {
+        "<1 %".to_owned()
+    } else if share < 1.0 && percent > 99.0 {
+        ">99 %".to_owned()
+    } else {
+        format!("{percent} %")
+    }
+}
+
+/// `1 leg`, `1,234 legs`.
+fn counted(n: u64, one: &str, several: &str) -> String {
+    format!("{} {}", number(n), if n == 1 { one } else { several })
+}
+
+/// The legs of a sum of protections.
+fn sum(counts: &Protections) -> u64 {
+    counts.iter().map(|&n| u64::from(n)).sum()
+}
+
+/// The protection that most legs of a year had; of several the weakest.
+fn usual(counts: &Protections) -> Option<Protection> {
+    Protection::ALL
+        .into_iter()
+        .filter(|protection| counts[*protection as usize] > 0)
+        .max_by_key(|protection| counts[*protection as usize])
+}
+
+/// Which legs the charts over time show: the entry legs where most messages have one, else all between organisations.
+fn charts_show_entry(report: &Report) -> bool {
+    let entries: u64 = report.months.iter().map(|row| sum(&row.entry)).sum();
+    entries * 2 >= report.totals.messages
+}
+
+/// Words for the limits that were hit, one line each.
+fn limits(report: &Report) -> Vec<String> {
+    let mut lines = Vec::new();
+    for left in &report.left_out {
+        let what = match left.table {
+            "senders" => "sending organisations",
+            "receivers" => "receiving organisations",
+            "pairs" => "pairs of organisations",
+            "weak" => "pairs with outdated sessions",
+            "hosts" => "hosts that were compared with themselves",
+            "shapes" => "shapes of unknown writers",
+            "own_organisations" => "organisations with topmost stamps",
+            _ => "servers with topmost stamps",
+        };
+        let mut line = format!("There are more than {} {what}", number(left.kept as u64));
+        match left.legs {
+            Some(legs) => {
+                let _ = write!(
+                    line,
+                    "; {} of others are in the totals only.",
+                    counted(legs, "leg", "legs")
+                );
+            }
+            None => line.push_str("; the others are in the totals only."),
+        }
+        line.push_str(" Which are kept does not depend on their counts.");
+        lines.push(line);
+    }
+    lines
+}
+
+/// How many lines of a breakdown are shown: all where they are in the order of time or versions.
+fn shown(by: By, top: usize) -> usize {
+    if by.is_ordered() { usize::MAX } else { top }
+}
+
+/// How many lines a breakdown has.
+fn length(report: &Report, by: By) -> usize {
+    match by {
+        By::Sender => report.senders.len(),
+        By::Receiver => report.receivers.len(),
+        By::Pair => report.pairs.len(),
+        By::Version => report.versions.len(),
+        By::Suite => report.suites.len(),
+        By::Writer => report.writers.len(),
+        By::Month | By::Year => report.breakdown(by).count(),
+    }
+}
+
+/// The first lines of a breakdown, and how many are left out.
+fn top_lines(report: &Report, by: By, top: usize) -> (Vec<Line<'_>>, usize) {
+    let lines: Vec<Line<'_>> = report.breakdown(by).take(shown(by, top)).collect();
+    let left = length(report, by).saturating_sub(lines.len());
+    (lines, left)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_read_well() {
+        assert_eq!(number(0), "0");
+        assert_eq!(number(1_234_567), "1,234,567");
+        assert_eq!(percent(1, 1000), "<1 %");
+        assert_eq!(percent(999, 1000), ">99 %");
+        assert_eq!(percent(0, 7), "0 %");
+        assert_eq!(percent(7, 7), "100 %");
+        assert_eq!(percent(0, 0), "");
+        assert_eq!(day(Some(1_710_407_523)), "2024-03-14");
+    }
+}

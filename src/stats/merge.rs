@@ -1,0 +1,74 @@
+//! Two parts of a mailbox taken together.
+
+use super::bounded::Merge;
+use super::counter::Stats;
+
+impl Stats {
+    /// Adds what another part counted. The parts may be taken in any order and grouping.
+    pub fn merge(&mut self, other: Stats) {
+        self.bytes = self.bytes.saturating_add(other.bytes);
+        self.serial += other.serial;
+        self.messages += other.messages;
+        self.outside_period += other.outside_period;
+        self.undated_left_out += other.undated_left_out;
+        add_all(&mut self.answers, &other.answers);
+        add_all(&mut self.inner_answers, &other.inner_answers);
+        self.seen.join(other.seen);
+        self.all.merge(other.all);
+        for (mine, theirs) in self.grades.iter_mut().zip(&other.grades) {
+            add_all(mine, theirs);
+        }
+        for (mine, theirs) in self.bases.iter_mut().zip(&other.bases) {
+            add_all(mine, theirs);
+        }
+        for (mine, theirs) in self
+            .versions_by_scope
+            .iter_mut()
+            .zip(&other.versions_by_scope)
+        {
+            add_all(mine, theirs);
+        }
+        for (kind, count) in other.kinds {
+            *self.kinds.entry(kind).or_default() += count;
+        }
+        for (month, counts) in other.months {
+            self.months.entry(month).or_default().merge(counts);
+        }
+        self.undated.merge(other.undated);
+        for (mine, theirs) in self.versions.iter_mut().zip(other.versions) {
+            mine.merge(theirs);
+        }
+        for (suite, flow) in other.suites {
+            self.suites.entry(suite).or_default().merge(flow);
+        }
+        for (group, flow) in other.groups {
+            self.groups.entry(group).or_default().merge(flow);
+        }
+        for (writer, flow) in other.writers {
+            self.writers.entry(writer).or_default().merge(flow);
+        }
+        self.between.merge(other.between);
+        self.senders.merge(other.senders);
+        self.receivers.merge(other.receivers);
+        self.pairs.merge(other.pairs);
+        self.weak.merge(other.weak);
+        add_all(&mut self.weak_legs, &other.weak_legs);
+        self.hosts.merge(other.hosts);
+        self.shapes.merge(other.shapes);
+        self.own_messages += other.own_messages;
+        self.own_organisations.merge(other.own_organisations);
+        self.own_servers.merge(other.own_servers);
+        for (code, met) in other.errors {
+            self.errors.entry(code).or_default().merge(met);
+        }
+        for (code, count) in other.defects {
+            *self.defects.entry(code).or_default() += count;
+        }
+    }
+}
+
+fn add_all(mine: &mut [u64], theirs: &[u64]) {
+    for (mine, theirs) in mine.iter_mut().zip(theirs) {
+        *mine += theirs;
+    }
+}
