@@ -9,6 +9,7 @@ mod progress;
 mod range;
 mod report;
 mod run;
+mod screen;
 mod stats;
 mod stats_args;
 mod store;

@@ -3,6 +3,7 @@
 //! A link stays, and what it leads to is replaced; a file that is replaced hands on its mode. What is there and is no
 //! regular file (a pipe, a device) is written to as it is: it has no earlier content to keep, and must not be replaced.
 
+use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions, Permissions};
 use std::io::{self, BufWriter, Stdout, Write};
 use std::path::{Path, PathBuf};
@@ -103,6 +104,17 @@ impl Output {
             }
         }
     }
+}
+
+/// The input that an output would replace, if any: evidence is never written to, nor anything beside it in a folder.
+pub fn overwritten(output: Option<&Path>, inputs: &[OsString]) -> Option<String> {
+    let output = output?.canonicalize().ok()?;
+    let replaces = |input: &&OsString| {
+        let path = Path::new(input).canonicalize().ok();
+        path.is_some_and(|path| output == path || (path.is_dir() && output.starts_with(&path)))
+    };
+    let input = inputs.iter().find(replaces)?;
+    Some(input.display().to_string())
 }
 
 /// A temporary file with the mode that a new file gets.

@@ -1,11 +1,11 @@
 //! How far a long run has come, on the terminal of standard error; silent where there is none.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal};
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::engine;
+use super::{engine, screen};
 use crate::render::terminal;
 
 /// A run that is over sooner shows nothing.
@@ -68,9 +68,7 @@ impl Bar {
 
     /// One line on standard error.
     pub fn say(&self, text: &str) {
-        self.aside(|| {
-            let _ = writeln!(io::stderr(), "tlstrail: {}", terminal(text));
-        });
+        self.aside(|| screen::say(text));
     }
 
     /// Takes the line away.

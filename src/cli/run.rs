@@ -2,24 +2,25 @@
 
 use std::ffi::OsString;
 use std::fs;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal};
 use std::num::NonZeroU16;
 
 use clap::Parser;
 
-use super::args::{Args, Color, Format};
+use super::args::{Args, Format};
 use super::engine::{self, Plan};
 use super::exit::Exit;
 use super::interrupt::Interrupt;
-use super::output::Output;
+use super::output::{Output, overwritten};
 use super::progress::Bar;
 use super::range::ByteRange;
 use super::report::{Reporter, Writer};
+use super::screen::{self, say};
 use super::store;
 use crate::input::{BLOCK_BYTES, Limits, expand};
 use crate::policy::Judgement;
 use crate::render::store::Stored;
-use crate::render::{Csv, Json, Layout, Ndjson, Renderer, Style, Summary, Table, terminal};
+use crate::render::{Csv, Json, Layout, Ndjson, Renderer, Summary, Table};
 use crate::route::Trust;
 
 /// A file that is smaller is read whole, by one thread.
@@ -45,7 +46,7 @@ pub fn main() -> Exit {
             return Exit::Usage;
         }
     }
-    if let Some(input) = overwritten_input(&args) {
+    if let Some(input) = overwritten(args.output.as_deref(), &args.inputs) {
         say(&format!(
             "--output: {input} is an input; write to another file"
         ));
@@ -118,52 +119,12 @@ fn check_range(args: &Args) -> Result<(), String> {
     }
 }
 
-/// The input that the output would replace, if any: evidence is never written to.
-fn overwritten_input(args: &Args) -> Option<String> {
-    let output = args.output.as_deref()?.canonicalize().ok()?;
-    let inside = |input: &OsString| {
-        let path = std::path::Path::new(input).canonicalize().ok();
-        path.is_some_and(|path| output == path || (path.is_dir() && output.starts_with(&path)))
-    };
-    args.inputs
-        .iter()
-        .find(|input| inside(input))
-        .map(|input| input.display().to_string())
-}
-
-/// One line on standard error.
-fn say(text: &str) {
-    let _ = writeln!(io::stderr(), "tlstrail: {}", terminal(text));
-}
-
-/// How wide the report may be, and whether in colours.
+/// How the report for people is laid out.
 fn layout(args: &Args) -> Layout {
-    let to_terminal = args.output.is_none() && io::stdout().is_terminal();
-    let columns = || {
-        let set = std::env::var("COLUMNS")
-            .ok()
-            .and_then(|text| text.parse().ok());
-        set.or_else(|| terminal_size::terminal_size().map(|(width, _)| width.0))
-    };
-    let coloured = match args.color {
-        Color::Always => true,
-        Color::Never => false,
-        // NO_COLOR, CLICOLOR, CLICOLOR_FORCE and what the terminal can do.
-        Color::Auto => {
-            args.output.is_none()
-                && anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never
-        }
-    };
+    let to_file = args.output.is_some();
     Layout {
-        width: columns()
-            .filter(|_| to_terminal || args.output.is_none())
-            .unwrap_or(100)
-            .min(160),
-        style: if coloured {
-            Style::Coloured
-        } else {
-            Style::Plain
-        },
+        width: screen::width(to_file),
+        style: screen::style(args.color, to_file),
         why: args.why,
         quiet: args.quiet,
     }

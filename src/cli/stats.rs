@@ -4,18 +4,17 @@ use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
-use super::args::Color;
 use super::engine::{self, Plan, Sink, Worker};
 use super::exit::Exit;
 use super::interrupt::Interrupt;
-use super::output::Output;
+use super::output::{Output, overwritten};
 use super::progress::Bar;
 use super::run::{SMALL_BYTES, jobs};
+use super::screen::{self, say};
 use super::stats_args::{StatsArgs, StatsFormat};
 use crate::input::{BLOCK_BYTES, Limits, Message, expand};
 use crate::render::{
-    ErrorRecord, Joined, StatsLayout, Style, terminal, write_csv, write_html, write_json,
-    write_table,
+    ErrorRecord, Joined, StatsLayout, write_csv, write_html, write_json, write_table,
 };
 use crate::route::Trust;
 use crate::stats::{Options, Report, Stats};
@@ -36,11 +35,7 @@ pub fn main(args: &StatsArgs) -> Exit {
             return Exit::Usage;
         }
     }
-    if let Some(input) = args
-        .output
-        .as_deref()
-        .and_then(|path| overwritten(path, &args.inputs))
-    {
+    if let Some(input) = overwritten(args.output.as_deref(), &args.inputs) {
         say(&format!(
             "--output: {input} is an input; write to another file"
         ));
@@ -203,8 +198,8 @@ fn render(report: &Report, args: &StatsArgs, out: &mut dyn Write) -> io::Result<
     };
     let top = args.top.and_then(|top| usize::try_from(top).ok());
     let layout = StatsLayout {
-        width: width(args),
-        style: style(args),
+        width: screen::width(args.output.is_some()),
+        style: screen::style(args.color, args.output.is_some()),
         top: top.unwrap_or(rows),
         by: args.by,
         quiet: args.quiet,
@@ -215,50 +210,4 @@ fn render(report: &Report, args: &StatsArgs, out: &mut dyn Write) -> io::Result<
         StatsFormat::Csv => write_csv(report, &layout, out),
         StatsFormat::Html => write_html(report, &layout, out),
     }
-}
-
-/// Columns for the table: those of the terminal, 100 where there is none.
-fn width(args: &StatsArgs) -> u16 {
-    let set = std::env::var("COLUMNS")
-        .ok()
-        .and_then(|text| text.parse().ok());
-    let terminal = || terminal_size::terminal_size().map(|(width, _)| width.0);
-    set.or_else(terminal)
-        .filter(|_| args.output.is_none())
-        .unwrap_or(100)
-        .min(160)
-}
-
-fn style(args: &StatsArgs) -> Style {
-    let coloured = match args.color {
-        Color::Always => true,
-        Color::Never => false,
-        Color::Auto => {
-            args.output.is_none()
-                && anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never
-        }
-    };
-    if coloured {
-        Style::Coloured
-    } else {
-        Style::Plain
-    }
-}
-
-/// The input that the output would replace, if any: evidence is never written to.
-fn overwritten(output: &Path, inputs: &[OsString]) -> Option<String> {
-    let output = output.canonicalize().ok()?;
-    let inside = |input: &OsString| {
-        let path = Path::new(input).canonicalize().ok();
-        path.is_some_and(|path| output == path || (path.is_dir() && output.starts_with(&path)))
-    };
-    inputs
-        .iter()
-        .find(|input| inside(input))
-        .map(|input| input.display().to_string())
-}
-
-/// One line on standard error.
-fn say(text: &str) {
-    let _ = writeln!(io::stderr(), "tlstrail: {}", terminal(text));
 }

@@ -32,7 +32,8 @@ const KEPT_BYTES: usize = 1024 * 1024;
 /// Reads the messages of a mailbox. See [`Reader`] for how it goes on after an error.
 ///
 /// An empty mailbox has no message and is no error here. Text above the first separator is a message of its own, noted
-/// as [`InputDefect::NoSeparator`] if it has a header field and refused as [`Problem::NotAMessage`] if not.
+/// as [`InputDefect::NoSeparator`](super::InputDefect::NoSeparator) if it has a header field, and refused as
+/// [`Problem::NotAMessage`] if not.
 ///
 /// ```
 /// use tlstrail::input::{Limits, MboxReader, Reader};

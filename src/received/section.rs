@@ -22,7 +22,7 @@ pub enum Section {
     Tls,
     /// Any other word right of `by`: `envelope-from <...>`, `convert ...`.
     Extra,
-    /// Right of `by`, behind a word that is [`Item::left_open`]: no clause, and nothing there counts.
+    /// Right of `by`, behind a word that is [`Item::left_open`](super::scan::Item::left_open): no clause, and nothing there counts.
     Lost,
     /// After the last `;`.
     Date,

@@ -181,7 +181,8 @@ impl<S: Sink> State<S> {
             Piece::Unwanted(count) => self.of_source += count,
             Piece::Error(mut error) => {
                 self.errors += 1;
-                error.messages_read = self.of_source;
+                // For an archive as a whole, the reader has counted over its members.
+                error.messages_read = error.messages_read.max(self.of_source);
                 sink.error(&ErrorRecord::new(&self.source, &error))?;
             }
             Piece::Panic(offset) => {

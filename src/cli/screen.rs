@@ -1,0 +1,41 @@
+//! The person's terminal: how wide it is, whether it shows colours, and lines on standard error.
+
+use std::io::{self, Write};
+
+use super::args::Color;
+use crate::render::{Style, terminal};
+
+/// Columns of a report where no terminal tells.
+const USUAL_WIDTH: u16 = 100;
+
+/// Wider lines are hard to read.
+const WIDEST: u16 = 160;
+
+/// One line on standard error.
+pub fn say(text: &str) {
+    let _ = writeln!(io::stderr(), "tlstrail: {}", terminal(text));
+}
+
+/// How many columns a report may have; one that goes to a file does not depend on the terminal.
+pub fn width(to_file: bool) -> u16 {
+    let set = || std::env::var("COLUMNS").ok()?.parse().ok();
+    let shown = || terminal_size::terminal_size().map(|(width, _)| width.0);
+    let columns = if to_file { None } else { set().or_else(shown) };
+    columns.unwrap_or(USUAL_WIDTH).min(WIDEST)
+}
+
+/// Whether a report is coloured.
+pub fn style(color: Color, to_file: bool) -> Style {
+    // What NO_COLOR, CLICOLOR, CLICOLOR_FORCE and the terminal say.
+    let shows = || anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never;
+    let coloured = match color {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto => !to_file && shows(),
+    };
+    if coloured {
+        Style::Coloured
+    } else {
+        Style::Plain
+    }
+}
