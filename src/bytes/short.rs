@@ -31,6 +31,26 @@ pub fn position(text: &[u8], byte: u8) -> Option<usize> {
     (found != 0).then(|| text.len() - 8 + first(found))
 }
 
+/// The first place in `text` of any of `bytes`.
+#[inline]
+pub fn position_of<const N: usize>(text: &[u8], bytes: [u8; N]) -> Option<usize> {
+    let is_one = |byte: &u8| bytes.contains(byte);
+    let (words, rest) = text.as_chunks();
+    for (at, word) in words.iter().enumerate() {
+        let word = u64::from_le_bytes(*word);
+        let found = bytes.iter().fold(0, |found, byte| {
+            let differ = word ^ (EACH * u64::from(*byte));
+            // The high bit of a byte that is zero, and perhaps of some behind the first such.
+            found | (differ.wrapping_sub(EACH) & !differ)
+        });
+        if found & HIGH != 0 {
+            return Some(at * 8 + first(found & HIGH));
+        }
+    }
+    let behind = rest.iter().position(is_one)?;
+    Some(text.len() - rest.len() + behind)
+}
+
 /// The last place of `byte` in `text`.
 #[inline]
 pub fn rposition(text: &[u8], byte: u8) -> Option<usize> {
@@ -75,6 +95,9 @@ mod tests {
             for byte in [b'[', any_byte] {
                 prop_assert_eq!(position(&text, byte), text.iter().position(|b| *b == byte));
                 prop_assert_eq!(rposition(&text, byte), text.iter().rposition(|b| *b == byte));
+                let any = [byte, b'\\', 0xdb];
+                let plainly = text.iter().position(|b| any.contains(b));
+                prop_assert_eq!(position_of(&text, any), plainly);
                 prop_assert_eq!(has(&text, byte), text.contains(&byte));
             }
         }
