@@ -3,6 +3,11 @@
 //! Header text may be in any encoding or none, so comparison is ASCII-only: a Unicode case fold would let a
 //! look-alike letter pass for a keyword.
 
+mod short;
+
+use self::short::{EACH, HIGH};
+pub use self::short::{has, position, position_of, rposition};
+
 /// Blank, tab, CR or LF: what may stand between two tokens of a folded field (RFC 5322 section 3.2.2).
 pub const fn is_blank(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\r' | b'\n')
@@ -57,8 +62,6 @@ fn both_ends(text: &[u8]) -> Option<[u8; 8]> {
 
 /// Eight bytes as one word, the capital letters among them made small.
 pub fn lower(bytes: [u8; 8]) -> u64 {
-    const EACH: u64 = 0x0101_0101_0101_0101;
-    const HIGH: u64 = 0x80 * EACH;
     let word = u64::from_le_bytes(bytes);
     // Per byte, whose lower seven bits leave room for the sum: the high bit is set from `A` on, and from past `Z` on.
     let seven = word & !HIGH;

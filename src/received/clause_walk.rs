@@ -47,8 +47,9 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Walks over all items and tells each its section.
-    pub fn run(&mut self, items: &mut [Item]) {
+    /// Walks over all items and tells each its section. `any_is_open` is true when one of them is
+    /// [`Item::left_open`].
+    pub fn run(&mut self, items: &mut [Item], any_is_open: bool) {
         let last = items
             .iter()
             .rposition(|item| item.kind == ItemKind::Semicolon);
@@ -59,7 +60,6 @@ impl<'a> Walk<'a> {
                 .any(|item| item.kind == ItemKind::Word)
         });
         let end = dated.unwrap_or(items.len());
-        let any_is_open = items[..end].iter().any(|item| item.left_open);
         let mut at = 0;
         while at < end {
             let next = self.step(items, at, end);
@@ -100,6 +100,15 @@ impl<'a> Walk<'a> {
         }
     }
 
+    /// The clause that a word begins.
+    #[inline]
+    fn clause(&self, word: &Item) -> Option<Section> {
+        // Nearly all other words are longer than the names of clauses.
+        matches!(word.span.len(), 2..=4 | ENVELOPE_FROM_LENGTH)
+            .then(|| clause_of(word.span.of(self.value)))
+            .flatten()
+    }
+
     /// Handles the item at `at` and tells which comes next.
     fn step(&mut self, items: &mut [Item], at: usize, end: usize) -> usize {
         let item = &mut items[at];
@@ -107,7 +116,7 @@ impl<'a> Walk<'a> {
         if item.kind != ItemKind::Word {
             return at + 1;
         }
-        let Some(clause) = clause_of(item.span.of(self.value)) else {
+        let Some(clause) = self.clause(item) else {
             return at + 1;
         };
         let operand = items
@@ -293,9 +302,7 @@ impl<'a> Walk<'a> {
     fn phrase(&self, items: &[Item], first: usize, end: usize) -> Option<Span> {
         let mut span: Option<Span> = None;
         for item in items.get(first..end)? {
-            if item.kind != ItemKind::Word
-                || (span.is_some() && clause_of(item.span.of(self.value)).is_some())
-            {
+            if item.kind != ItemKind::Word || (span.is_some() && self.clause(item).is_some()) {
                 break;
             }
             span = Some(span.map_or(item.span, |s| s.cover(item.span)));
@@ -333,8 +340,10 @@ impl<'a> Walk<'a> {
         self.clauses.date = first
             .map(|start| Span::new(start, u32::try_from(self.value.len()).unwrap_or(u32::MAX)));
         let after_date = words.find(|word| {
-            let clause = clause_of(word.span.of(self.value));
-            matches!(clause, Some(Section::By | Section::With | Section::Tls))
+            matches!(
+                self.clause(word),
+                Some(Section::By | Section::With | Section::Tls)
+            )
         });
         if let Some(word) = after_date {
             self.second_with = self.second_with.or(Some(word.span));
@@ -376,8 +385,11 @@ fn start_behind(items: &[Item], at: usize) -> u32 {
         .map_or(items[at].span.end, |next| next.span.start)
 }
 
+/// The name of Exim's clause for the envelope sender.
+const ENVELOPE_FROM: &[u8] = b"envelope-from";
+const ENVELOPE_FROM_LENGTH: u32 = ENVELOPE_FROM.len() as u32;
+
 /// The clause that `word` begins.
-#[inline]
 fn clause_of(word: &[u8]) -> Option<Section> {
     // The bit that small letters have and capital ones have not.
     const FOLD: u8 = 0x20;
@@ -398,7 +410,7 @@ fn clause_of(word: &[u8]) -> Option<Section> {
             [b'f', b'r', b'o', b'm'] => Some(Section::From),
             _ => None,
         },
-        [b'e' | b'E', ..] if bytes::same(word, b"envelope-from") => Some(Section::Extra),
+        [b'e' | b'E', ..] if bytes::same(word, ENVELOPE_FROM) => Some(Section::Extra),
         _ => None,
     }
 }

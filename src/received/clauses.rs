@@ -60,7 +60,7 @@ pub fn read_clauses(value: &[u8], items: &mut Vec<Item>) -> (Clauses, Flaws) {
     let whole = Span::from_range(0, value.len());
     let flaws = scan(value, whole, items);
     let mut walk = Walk::new(value, Section::Before);
-    walk.run(items);
+    walk.run(items, flaws.left_open);
     if !flaws.brackets_do_not_pair() && walk.by_count <= 1 {
         return (walk.finish(), flaws);
     }
@@ -78,7 +78,7 @@ pub fn read_clauses(value: &[u8], items: &mut Vec<Item>) -> (Clauses, Flaws) {
         items.clear();
         let right = scan(value, Span::from_range(anchor, value.len()), items);
         let mut walk = Walk::new(value, Section::From);
-        walk.run(items);
+        walk.run(items, right.left_open);
         if !right.brackets_do_not_pair() && walk.by_count == 1 {
             let mut clauses = walk.finish();
             clauses.structure = Structure::Anchored;
@@ -97,7 +97,7 @@ pub fn read_clauses(value: &[u8], items: &mut Vec<Item>) -> (Clauses, Flaws) {
     }
     items.clear();
     scan(value, whole, items);
-    Walk::new(value, Section::Before).run(items);
+    Walk::new(value, Section::Before).run(items, flaws.left_open);
     let second_statement = second.or(best_effort.second_statement);
     (
         Clauses {

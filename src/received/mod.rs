@@ -7,7 +7,7 @@
 //! | what its row knows | `from_shape`, `silence`, `habits` |
 //! | read the `with` phrase | `with_phrase`, `protocol` |
 //! | read the from-part | `origin`, `damaged_origin`, `tcp_info`, `domain`, `address`, `ip_text` |
-//! | read TLS notes | `tls_notes`, `note_place`, `bare_notes`, `agreement`, `notation`, `session_parts` |
+//! | read TLS notes | `tls_notes`, `note_place`, `bare_notes`, `agreement`, `notation`, `note_memo`, `session_parts` |
 //! | tell what a peer chose | `from_part`, `peer_text` |
 //! | put it together | `stamp`, `extended_domain`, `defects` |
 //!
@@ -33,6 +33,7 @@ mod items;
 mod mark;
 mod mark_index;
 mod notation;
+mod note_memo;
 mod note_place;
 mod origin;
 mod peer_text;

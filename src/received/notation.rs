@@ -39,6 +39,20 @@ impl From<Note> for NoteRead {
     }
 }
 
+/// False for most comments that are no notes: none of the shapes begins or ends like `text`.
+pub fn may_be_note(text: &[u8]) -> bool {
+    let words = bytes::trim(text);
+    let (Some(first), Some(last)) = (words.first(), words.last()) else {
+        return false;
+    };
+    let first = first.to_ascii_lowercase();
+    matches!(first, b'c' | b'g' | b'o' | b'u' | b'v')
+        || may_begin_version(first)
+        || last.eq_ignore_ascii_case(&b'd')
+        // The entries of Courier's list.
+        || bytes::has(text, b',')
+}
+
 /// Reads the inside of a comment. `inner` is its place in the field's value, parentheses left out.
 pub fn read_note(value: &[u8], inner: Span) -> Option<NoteRead> {
     let text = inner.of(value);

@@ -67,6 +67,8 @@ pub struct Flaws {
     pub unclosed: bool,
     /// Comments nested deeper than the limit.
     pub too_deep: bool,
+    /// Some word is [`Item::left_open`].
+    pub left_open: bool,
 }
 
 impl Flaws {
@@ -81,51 +83,52 @@ pub fn scan(value: &[u8], range: Span, items: &mut Vec<Item>) -> Flaws {
     let end = (range.end as usize).min(value.len());
     let mut scanner = Scanner {
         text: &value[..end],
-        at: (range.start as usize).min(end),
         flaws: Flaws::default(),
-        left_open: false,
     };
+    let mut at = (range.start as usize).min(end);
     let mut starts_line = false;
-    while let Some(&byte) = scanner.text.get(scanner.at) {
-        match byte {
-            b'\n' => {
-                starts_line = true;
-                scanner.at += 1;
-                continue;
-            }
-            b' ' | b'\t' | b'\r' => {
-                scanner.at += 1;
-                continue;
-            }
-            _ => {}
-        }
-        let start = scanner.at;
-        scanner.left_open = false;
+    while let Some(&byte) = scanner.text.get(at) {
+        let start = at;
+        let mut left_open = false;
         let kind = match byte {
+            b' ' | b'\t' | b'\r' | b'\n' => {
+                starts_line |= byte == b'\n';
+                at += 1;
+                continue;
+            }
             b';' => {
-                scanner.at += 1;
+                at += 1;
                 ItemKind::Semicolon
             }
             b'(' => {
-                scanner.comment();
+                at = scanner.comment_end(start);
                 ItemKind::Comment
             }
             b')' => {
                 scanner.flaws.stray_close = true;
-                scanner.at += 1;
+                at += 1;
                 continue;
             }
             _ => {
-                scanner.word(byte == b'[' && names_a_product(value, items.last()));
+                at = scanner.plain_end(start);
+                // Nearly all words are nothing but plain bytes.
+                if scanner.text.get(at).is_some_and(|&b| opens(b)) {
+                    let product = byte == b'[' && names_a_product(value, items.last());
+                    (at, left_open) = scanner.word_end(start, at, product);
+                    scanner.flaws.left_open |= left_open;
+                }
                 ItemKind::Word
             }
         };
-        let span = Span::from_range(start, scanner.at);
         items.push(Item {
             kind,
-            span,
+            // No place is behind the range's end, which is a `u32`.
+            span: Span {
+                start: start as u32,
+                end: at as u32,
+            },
             starts_line,
-            left_open: scanner.left_open,
+            left_open,
             section: Section::Before,
             has_address: false,
             follows_tcp_info: false,
@@ -154,26 +157,29 @@ static ENDS_OR_OPENS: [bool; 256] = {
     marks
 };
 
+/// True for a byte that opens something in a word.
+const fn opens(byte: u8) -> bool {
+    matches!(byte, b'"' | b'<' | b'[')
+}
+
 struct Scanner<'a> {
     text: &'a [u8],
-    at: usize,
     flaws: Flaws,
-    /// Whether the last word holds an opening mark without its end.
-    left_open: bool,
 }
 
 impl Scanner<'_> {
-    /// Moves past a comment. Quote marks inside are plain text (RFC 5322 section 3.2.2: ctext); `\` escapes. Only the
-    /// sender behind chasquid's `envelope from` is followed as a quoted string: its parentheses are data.
-    fn comment(&mut self) {
-        let holds_envelope = self.text[self.at..].starts_with(b"(over ");
+    /// Where the comment that opens at `open` ends. Quote marks inside are plain text (RFC 5322 section 3.2.2: ctext);
+    /// `\` escapes. Only the sender behind chasquid's `envelope from` is followed as a quoted string: its parentheses
+    /// are data.
+    fn comment_end(&mut self, open: usize) -> usize {
+        let holds_envelope = self.text[open..].starts_with(b"(over ");
         let mut depth = 1_u32;
-        self.at += 1;
-        while let Some(length) = next_mark(&self.text[self.at..], holds_envelope) {
-            let byte = self.text[self.at + length];
-            self.at += length + 1;
+        let mut at = open + 1;
+        while let Some(length) = next_mark(&self.text[at..], holds_envelope) {
+            let byte = self.text[at + length];
+            at += length + 1;
             match byte {
-                b'\\' => self.at = (self.at + 1).min(self.text.len()),
+                b'\\' => at = (at + 1).min(self.text.len()),
                 b'(' => {
                     depth += 1;
                     self.flaws.too_deep |= depth > DEEPEST;
@@ -181,39 +187,43 @@ impl Scanner<'_> {
                 b')' => {
                     depth -= 1;
                     if depth == 0 {
-                        return;
+                        return at;
                     }
                 }
-                b'"' if depth == 1 && self.text[..self.at].ends_with(ENVELOPE_FROM) => {
-                    self.at = self.quoted_end(self.at - 1).unwrap_or(self.at);
+                b'"' if depth == 1 && self.text[..at].ends_with(ENVELOPE_FROM) => {
+                    at = self.quoted_end(at - 1).unwrap_or(at);
                 }
                 _ => {}
             }
         }
-        self.at = self.text.len();
         self.flaws.unclosed = true;
+        self.text.len()
     }
 
-    /// Moves past a word. `product` allows blanks in a leading `[...]`: `with [XMail 1.20 ESMTP Server]`.
-    fn word(&mut self, product: bool) {
-        let start = self.at;
-        loop {
-            let plain = self.text[self.at..]
-                .iter()
-                .take_while(|b| !ENDS_OR_OPENS[usize::from(**b)]);
-            self.at += plain.count();
-            let Some(&byte) = self.text.get(self.at) else {
-                return;
-            };
+    /// Where the plain bytes from `start` on end.
+    #[inline]
+    fn plain_end(&self, start: usize) -> usize {
+        let length = self.text[start..]
+            .iter()
+            .position(|b| ENDS_OR_OPENS[usize::from(*b)]);
+        length.map_or(self.text.len(), |length| start + length)
+    }
+
+    /// Where the word ends that begins at `start` and has nothing but plain bytes before `at`, and whether it holds an
+    /// opening mark without its end. `product` allows blanks in a leading `[...]`: `with [XMail 1.20 ESMTP Server]`.
+    fn word_end(&self, start: usize, mut at: usize, product: bool) -> (usize, bool) {
+        let mut left_open = false;
+        while let Some(&byte) = self.text.get(at) {
             let closed = match byte {
-                b'"' => self.quoted_end(self.at),
-                b'<' => self.angle_end(self.at),
-                b'[' => self.literal_end(self.at, product && self.at == start),
-                _ => return,
+                b'"' => self.quoted_end(at),
+                b'<' => self.angle_end(at),
+                b'[' => self.literal_end(at, product && at == start),
+                _ => break,
             };
-            self.left_open |= closed.is_none() && byte != b'[';
-            self.at = closed.unwrap_or(self.at + 1);
+            left_open |= closed.is_none() && byte != b'[';
+            at = self.plain_end(closed.unwrap_or(at + 1));
         }
+        (at, left_open)
     }
 
     /// Where the quoted string that opens at `open` ends. A quote mark that is not closed on its line is plain text.
@@ -283,7 +293,7 @@ fn next_mark(rest: &[u8], quotes: bool) -> Option<usize> {
         let is_mark = |b: &u8| matches!(b, b'\\' | b'(' | b')' | b'"');
         rest.iter().position(is_mark)
     } else {
-        memchr::memchr3(b'\\', b'(', b')', rest)
+        bytes::position_of(rest, [b'\\', b'(', b')'])
     }
 }
 

@@ -1,12 +1,11 @@
 //! A stamp's parts, as a row looks at them to tell whether it wrote the stamp and what kind of step it records.
 
-use std::cell::Cell;
 use std::net::IpAddr;
 
 use super::address::read_address;
 use super::clauses::Clauses;
 use super::items::Items;
-use super::notation::{NoteRead, read_note};
+use super::notation::NoteRead;
 use super::protocol::Protocol;
 use super::scan::Item;
 use super::section::{Section, Sections};
@@ -29,8 +28,7 @@ pub struct View<'a> {
     comments: &'a [Item],
     /// The sections that have comments.
     commented: Sections,
-    /// The comment that was last read as a note, and what it says: one left of `by` is asked for twice.
-    last_note: Cell<Option<(Span, Option<NoteRead>)>>,
+    source: &'a Items,
 }
 
 impl<'a> View<'a> {
@@ -53,20 +51,13 @@ impl<'a> View<'a> {
             protocol,
             by_address: clauses.by.and_then(|host| read_address(host.of(value))),
             commented,
-            last_note: Cell::new(None),
+            source: items,
         }
     }
 
     /// What the comment at `inner` says, parentheses left out, if it is a TLS note.
     pub fn note_in(&self, inner: Span) -> Option<NoteRead> {
-        match self.last_note.get() {
-            Some((place, note)) if place == inner => note,
-            _ => {
-                let note = read_note(self.value, inner);
-                self.last_note.set(Some((inner, note)));
-                note
-            }
-        }
+        self.source.note(self.value, inner)
     }
 
     /// The insides of the comments in `sections`, in order.

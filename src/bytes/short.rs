@@ -1,0 +1,105 @@
+//! Finds a byte in a short text, eight bytes at a time. The texts of a header are shorter than what makes a vector
+//! search worth its start.
+
+/// One in each of the eight bytes of a word.
+pub(super) const EACH: u64 = 0x0101_0101_0101_0101;
+
+/// The high bit of each of the eight bytes of a word.
+pub(super) const HIGH: u64 = 0x80 * EACH;
+
+/// True when `text` has `byte`.
+#[inline]
+pub fn has(text: &[u8], byte: u8) -> bool {
+    position(text, byte).is_some()
+}
+
+/// The first place of `byte` in `text`.
+#[inline]
+pub fn position(text: &[u8], byte: u8) -> Option<usize> {
+    let Some(last) = text.last_chunk() else {
+        return text.iter().position(|b| *b == byte);
+    };
+    let words = text.as_chunks().0;
+    for (at, word) in words.iter().enumerate() {
+        let found = places(*word, byte);
+        if found != 0 {
+            return Some(at * 8 + first(found));
+        }
+    }
+    // What of the last eight bytes is not new has been seen to be another byte.
+    let found = places(*last, byte);
+    (found != 0).then(|| text.len() - 8 + first(found))
+}
+
+/// The first place in `text` of any of `bytes`.
+#[inline]
+pub fn position_of<const N: usize>(text: &[u8], bytes: [u8; N]) -> Option<usize> {
+    let is_one = |byte: &u8| bytes.contains(byte);
+    let (words, rest) = text.as_chunks();
+    for (at, word) in words.iter().enumerate() {
+        let word = u64::from_le_bytes(*word);
+        let found = bytes.iter().fold(0, |found, byte| {
+            let differ = word ^ (EACH * u64::from(*byte));
+            // The high bit of a byte that is zero, and perhaps of some behind the first such.
+            found | (differ.wrapping_sub(EACH) & !differ)
+        });
+        if found & HIGH != 0 {
+            return Some(at * 8 + first(found & HIGH));
+        }
+    }
+    let behind = rest.iter().position(is_one)?;
+    Some(text.len() - rest.len() + behind)
+}
+
+/// The last place of `byte` in `text`.
+#[inline]
+pub fn rposition(text: &[u8], byte: u8) -> Option<usize> {
+    let (rest, words) = text.as_rchunks();
+    for (at, word) in words.iter().enumerate().rev() {
+        let found = places(*word, byte);
+        if found != 0 {
+            return Some(rest.len() + at * 8 + last(found));
+        }
+    }
+    rest.iter().rposition(|b| *b == byte)
+}
+
+/// The high bit of each byte of `word` that is `byte`.
+#[inline]
+fn places(word: [u8; 8], byte: u8) -> u64 {
+    let differ = u64::from_le_bytes(word) ^ (EACH * u64::from(byte));
+    // Per byte, whose lower seven bits leave room for the sum: the high bit is set unless all bits are zero.
+    let others = (differ & !HIGH).wrapping_add(!HIGH) | differ;
+    !others & HIGH
+}
+
+fn first(places: u64) -> usize {
+    places.trailing_zeros() as usize / 8
+}
+
+fn last(places: u64) -> usize {
+    7 - places.leading_zeros() as usize / 8
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn bytes_are_found_where_they_stand(
+            text in proptest::collection::vec(prop_oneof![Just(b'['), Just(b'\\'), Just(0xdb), any::<u8>()], 0..40),
+            any_byte in any::<u8>(),
+        ) {
+            for byte in [b'[', any_byte] {
+                prop_assert_eq!(position(&text, byte), text.iter().position(|b| *b == byte));
+                prop_assert_eq!(rposition(&text, byte), text.iter().rposition(|b| *b == byte));
+                let any = [byte, b'\\', 0xdb];
+                let plainly = text.iter().position(|b| any.contains(b));
+                prop_assert_eq!(position_of(&text, any), plainly);
+                prop_assert_eq!(has(&text, byte), text.contains(&byte));
+            }
+        }
+    }
+}
