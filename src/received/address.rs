@@ -4,6 +4,7 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use super::ip_text::{read_v4, read_v6};
 use crate::bytes;
+use crate::span::Spanned;
 
 /// The address that is the whole of `text`, or `None`.
 ///
@@ -47,6 +48,27 @@ pub fn read_address(text: &[u8]) -> Option<IpAddr> {
     }
 }
 
+/// The address of a field that was read last: the server's, which is asked for several times.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct LastAddress(Option<Spanned<IpAddr>>);
+
+impl LastAddress {
+    /// Reads the address that is the whole of `text`, and keeps it.
+    pub fn keep(&mut self, text: Spanned<&[u8]>) -> Option<IpAddr> {
+        let address = read_address(text.value)?;
+        self.0 = Some(Spanned::new(address, text.span));
+        Some(address)
+    }
+
+    /// The address that is the whole of `text`, a part of the same field.
+    pub fn read(self, text: Spanned<&[u8]>) -> Option<IpAddr> {
+        match self.0 {
+            Some(last) if last.span == text.span => Some(last.value),
+            _ => read_address(text.value),
+        }
+    }
+}
+
 fn without_zone(text: &[u8]) -> &[u8] {
     let zone = text.iter().position(|&b| b == b'%');
     &text[..zone.unwrap_or(text.len())]
@@ -54,7 +76,7 @@ fn without_zone(text: &[u8]) -> &[u8] {
 
 /// `192.0.2.1:2525` and `192.0.2.1.2525`: an IPv4 address with the port behind it.
 fn with_port(text: &[u8]) -> Option<Ipv4Addr> {
-    let joint = memchr::memrchr(b':', text).or_else(|| memchr::memrchr(b'.', text))?;
+    let joint = bytes::rposition(text, b':').or_else(|| bytes::rposition(text, b'.'))?;
     bytes::decimal(&text[joint + 1..])?;
     read_v4(&text[..joint])
 }

@@ -1,5 +1,6 @@
 //! One pass over the items of a trace field, from left to right: which clause each belongs to, and the operands.
 
+use super::clause_name::clause_of;
 use super::clauses::{Clauses, Structure};
 use super::scan::{Item, ItemKind};
 use super::section::Section;
@@ -100,15 +101,6 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// The clause that a word begins.
-    #[inline]
-    fn clause(&self, word: &Item) -> Option<Section> {
-        // Nearly all other words are longer than the names of clauses.
-        matches!(word.span.len(), 2..=4 | ENVELOPE_FROM_LENGTH)
-            .then(|| clause_of(word.span.of(self.value)))
-            .flatten()
-    }
-
     /// Handles the item at `at` and tells which comes next.
     fn step(&mut self, items: &mut [Item], at: usize, end: usize) -> usize {
         let item = &mut items[at];
@@ -116,7 +108,7 @@ impl<'a> Walk<'a> {
         if item.kind != ItemKind::Word {
             return at + 1;
         }
-        let Some(clause) = self.clause(item) else {
+        let Some(clause) = clause_of(self.value, item) else {
             return at + 1;
         };
         let operand = items
@@ -302,7 +294,9 @@ impl<'a> Walk<'a> {
     fn phrase(&self, items: &[Item], first: usize, end: usize) -> Option<Span> {
         let mut span: Option<Span> = None;
         for item in items.get(first..end)? {
-            if item.kind != ItemKind::Word || (span.is_some() && self.clause(item).is_some()) {
+            if item.kind != ItemKind::Word
+                || (span.is_some() && clause_of(self.value, item).is_some())
+            {
                 break;
             }
             span = Some(span.map_or(item.span, |s| s.cover(item.span)));
@@ -341,7 +335,7 @@ impl<'a> Walk<'a> {
             .map(|start| Span::new(start, u32::try_from(self.value.len()).unwrap_or(u32::MAX)));
         let after_date = words.find(|word| {
             matches!(
-                self.clause(word),
+                clause_of(self.value, word),
                 Some(Section::By | Section::With | Section::Tls)
             )
         });
@@ -383,34 +377,4 @@ fn start_behind(items: &[Item], at: usize) -> u32 {
     items
         .get(at + 1)
         .map_or(items[at].span.end, |next| next.span.start)
-}
-
-/// The name of Exim's clause for the envelope sender.
-const ENVELOPE_FROM: &[u8] = b"envelope-from";
-const ENVELOPE_FROM_LENGTH: u32 = ENVELOPE_FROM.len() as u32;
-
-/// The clause that `word` begins.
-fn clause_of(word: &[u8]) -> Option<Section> {
-    // The bit that small letters have and capital ones have not.
-    const FOLD: u8 = 0x20;
-    match *word {
-        [a, b] => match [a | FOLD, b | FOLD] {
-            [b'b', b'y'] => Some(Section::By),
-            [b'i', b'd'] => Some(Section::Id),
-            _ => None,
-        },
-        [a, b, c] => match [a | FOLD, b | FOLD, c | FOLD] {
-            [b'f', b'o', b'r'] => Some(Section::For),
-            [b'v', b'i', b'a'] => Some(Section::Via),
-            [b't', b'l', b's'] => Some(Section::Tls),
-            _ => None,
-        },
-        [a, b, c, d] => match [a | FOLD, b | FOLD, c | FOLD, d | FOLD] {
-            [b'w', b'i', b't', b'h'] => Some(Section::With),
-            [b'f', b'r', b'o', b'm'] => Some(Section::From),
-            _ => None,
-        },
-        [b'e' | b'E', ..] if bytes::same(word, ENVELOPE_FROM) => Some(Section::Extra),
-        _ => None,
-    }
 }

@@ -1,7 +1,7 @@
 //! Reads the from-part of a field whose brackets do not pair. The writer's own marks in it are the first blank (the
 //! name ends there, servers let none through) and the last `[address])` above `by`.
 
-use super::address::read_address;
+use super::address::{LastAddress, read_address};
 use super::domain::{is_name, undotted};
 use super::extended_domain::ExtendedDomain;
 use super::from_shape::FromShape;
@@ -40,7 +40,7 @@ pub fn read_above_by(value: &[u8], part: Span, shape: FromShape) -> ExtendedDoma
 /// The last address, and the name between the first `(` and it.
 fn last_tcp_info(text: Spanned<&[u8]>, word_end: usize) -> ExtendedDomain {
     let mut origin = ExtendedDomain::default();
-    let Some((place, address)) = last_bracketed_address(text.value) else {
+    let Some((place, address)) = last_bracketed_address(text, LastAddress::default()) else {
         return origin;
     };
     let open = place.start;
@@ -57,7 +57,7 @@ fn last_tcp_info(text: Spanned<&[u8]>, word_end: usize) -> ExtendedDomain {
 fn exim(text: Spanned<&[u8]>, word_end: usize, name: Option<Span>) -> ExtendedDomain {
     let mut origin = ExtendedDomain::default();
     if bytes::trim_start(&text.value[word_end..]).starts_with(b"([")
-        && let Some((place, address)) = first_bracketed_address(text.value)
+        && let Some((place, address)) = first_bracketed_address(text, LastAddress::default())
     {
         origin.address = Some(Spanned::new(address, text.part(place).span));
     }

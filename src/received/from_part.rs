@@ -1,7 +1,7 @@
 //! How the from-part is laid out: where its TCP-info is (RFC 5321 section 4.4), and whether anything stands there that
 //! servers do not write.
 
-use super::address::read_address;
+use super::address::LastAddress;
 use super::clauses::Clauses;
 use super::notation::Note;
 use super::peer_text::{is_certificate, is_envelope, is_login, is_peer_text};
@@ -9,6 +9,7 @@ use super::scan::{Item, ItemKind};
 use super::section::Section;
 use super::view::View;
 use crate::bytes;
+use crate::span::{Span, Spanned};
 
 /// True when the from-part is a name, one TCP-info at most, and behind it only what servers write there: notes, the
 /// login, the client's certificate, the envelope. A writer that is not `known` may put any words there.
@@ -41,35 +42,40 @@ pub fn is_tidy(view: &View<'_>, known: bool) -> bool {
     })
 }
 
-/// Marks the items of the from-part that hold an address of the server's, and those right behind TCP-info.
-pub fn mark_addresses(value: &[u8], clauses: &Clauses, items: &mut [Item]) {
+/// Marks the items of the from-part that hold an address of the server's, and those right behind TCP-info. The last
+/// of these addresses.
+pub fn mark_addresses(value: &[u8], clauses: &Clauses, items: &mut [Item]) -> LastAddress {
+    let mut address = LastAddress::default();
     let mut last_was_tcp_info = false;
     let in_from_part = items.iter_mut().filter(|i| i.section == Section::From);
     // The first is the word `from`.
     for item in in_from_part.skip(1) {
-        let text = item.span.of(value);
         // `from [192.0.2.1] (using ...)`: some writers name nothing but the address.
         let is_name = Some(item.span) == clauses.from;
-        item.has_address = (!is_name || text.first() == Some(&b'[')) && holds_address(text);
+        item.has_address = (!is_name || item.span.of(value).first() == Some(&b'['))
+            && holds_address(value, item.span, &mut address);
         item.follows_tcp_info = last_was_tcp_info;
         last_was_tcp_info = item.has_address && (is_name || item.kind == ItemKind::Comment);
     }
+    address
 }
 
-/// True for an item that holds an address of the server's: `(b.example [192.0.2.1])`, `(192.0.2.1)`.
-fn holds_address(text: &[u8]) -> bool {
-    if is_peer_text(text) {
+/// True for an item that holds an address of the server's, which `address` keeps: `(b.example [192.0.2.1])`,
+/// `(192.0.2.1)`.
+fn holds_address(value: &[u8], item: Span, address: &mut LastAddress) -> bool {
+    let text = Spanned::new(item.of(value), item);
+    if is_peer_text(text.value) {
         return false;
     }
-    let inner = text
-        .strip_prefix(b"(")
-        .and_then(|t| t.strip_suffix(b")"))
-        .unwrap_or(text);
-    let in_brackets = memchr::memrchr(b'[', text).and_then(|open| {
+    let inner = match text.value {
+        [b'(', .., b')'] => text.part(1..text.value.len() - 1),
+        _ => text,
+    };
+    let in_brackets = bytes::rposition(text.value, b'[').and_then(|open| {
         // No address is longer.
-        let near = &text[open..text.len().min(open + 64)];
-        let close = near.iter().position(|&b| b == b']');
-        read_address(close.map_or(&text[open..], |at| &near[..=at]))
+        let near = &text.value[open..text.value.len().min(open + 64)];
+        let end = bytes::position(near, b']').map_or(text.value.len(), |at| open + at + 1);
+        address.keep(text.part(open..end))
     });
-    in_brackets.or_else(|| read_address(inner)).is_some()
+    in_brackets.or_else(|| address.keep(inner)).is_some()
 }

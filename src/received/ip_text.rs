@@ -98,22 +98,27 @@ fn v4_before(text: &[u8]) -> Option<(Ipv4Addr, &[u8])> {
 }
 
 fn octet(text: &[u8]) -> Option<(u8, &[u8])> {
-    let mut value = 0;
-    let mut rest = text;
-    while let [digit @ b'0'..=b'9', behind @ ..] = rest {
-        value = value * 10 + u16::from(digit - b'0');
-        rest = behind;
-        if value > 255 {
-            return None;
-        }
-    }
-    let is_number = match text.len() - rest.len() {
-        0 => false,
-        1 => true,
-        _ => text[0] != b'0',
+    let digit = |at: usize| {
+        text.get(at)
+            .map(|b| b.wrapping_sub(b'0'))
+            .filter(|d| *d < 10)
     };
-    let value = u8::try_from(value).ok()?;
-    is_number.then_some((value, rest))
+    let first = digit(0)?;
+    let Some(second) = digit(1) else {
+        return Some((first, &text[1..]));
+    };
+    if first == 0 {
+        return None;
+    }
+    let two = first * 10 + second;
+    let Some(third) = digit(2) else {
+        return Some((two, &text[2..]));
+    };
+    if digit(3).is_some() {
+        return None;
+    }
+    let value = u8::try_from(u16::from(two) * 10 + u16::from(third)).ok()?;
+    Some((value, &text[3..]))
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 
+use super::address::LastAddress;
 use super::clauses::{Clauses, read_clauses};
 use super::from_part::mark_addresses;
 use super::notation::NoteRead;
@@ -15,6 +16,7 @@ pub struct Items {
     all: Vec<Item>,
     /// The comments among them: most questions are about these few.
     comments: Vec<Item>,
+    address: LastAddress,
     /// Notes of this field and of those before it. Looking one up changes what is kept, not what it says.
     notes: RefCell<NoteMemo>,
 }
@@ -23,7 +25,7 @@ impl Items {
     /// Takes the field's `value` apart.
     pub fn read(&mut self, value: &[u8]) -> (Clauses, Flaws) {
         let read = read_clauses(value, &mut self.all);
-        mark_addresses(value, &read.0, &mut self.all);
+        self.address = mark_addresses(value, &read.0, &mut self.all);
         self.comments.clear();
         let comments = self.all.iter().filter(|i| i.kind == ItemKind::Comment);
         self.comments.extend(comments);
@@ -33,6 +35,11 @@ impl Items {
     /// All of them.
     pub fn all(&self) -> &[Item] {
         &self.all
+    }
+
+    /// The last address of the from-part.
+    pub fn address(&self) -> LastAddress {
+        self.address
     }
 
     /// What the comment at `inner` of the field's `value` says, if it is a TLS note.

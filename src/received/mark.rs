@@ -42,6 +42,16 @@ pub enum Place {
     Id,
 }
 
+impl Place {
+    /// True where a text may go on in any way behind the mark.
+    pub const fn takes_any_end(self) -> bool {
+        matches!(
+            self,
+            Place::Start | Place::ByComment | Place::Comment | Place::ByLabel | Place::Id
+        )
+    }
+}
+
 impl Mark {
     /// A mark of `text` at `place`.
     pub const fn new(place: Place, text: &'static str) -> Self {

@@ -2,7 +2,7 @@
 //!
 //! | step | modules |
 //! |---|---|
-//! | take the value apart | `items`, `scan`, `section`, `clauses`, `clause_walk` |
+//! | take the value apart | `items`, `scan`, `section`, `clauses`, `clause_name`, `clause_walk` |
 //! | tell the writer | `writer`, `dialects` (the list), `dialect`, `mark`, `mark_index`, `view` |
 //! | what its row knows | `from_shape`, `silence`, `habits` |
 //! | read the `with` phrase | `with_phrase`, `protocol` |
@@ -16,6 +16,7 @@
 mod address;
 mod agreement;
 mod bare_notes;
+mod clause_name;
 mod clause_walk;
 mod clauses;
 mod cursor;

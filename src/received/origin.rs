@@ -5,7 +5,7 @@
 
 use std::net::IpAddr;
 
-use super::address::read_address;
+use super::address::{LastAddress, read_address};
 use super::clauses::{Clauses, Structure};
 use super::damaged_origin::read_above_by;
 use super::domain::{is_name, undotted};
@@ -15,29 +15,26 @@ use super::peer_text::is_peer_text;
 use super::scan::{Item, ItemKind};
 use super::section::Section;
 use super::tcp_info::{TcpInfo, behind_account, greeting};
+use super::view::View;
 use crate::bytes;
 use crate::span::{Span, Spanned};
 
-/// Reads the from-part that `clauses` found. `items` are the field's items with their sections.
-pub fn read_origin(
-    value: &[u8],
-    items: &[Item],
-    clauses: &Clauses,
-    shape: FromShape,
-) -> ExtendedDomain {
+/// Reads the from-part that the clauses of `view` have.
+pub fn read_origin(view: &View<'_>, shape: FromShape) -> ExtendedDomain {
+    let clauses = view.clauses;
     if clauses.structure == Structure::Anchored {
         return clauses
             .from_part
-            .map(|part| read_above_by(value, part, shape))
+            .map(|part| read_above_by(view.value, part, shape))
             .unwrap_or_default();
     }
-    let found = Found::gather(value, items, clauses, shape);
+    let found = Found::gather(view, shape);
     let word_address = found.word_address;
     let mut origin = match shape {
         // An address there could only be the peer's text.
         FromShape::NoHost => return ExtendedDomain::default(),
-        FromShape::IpHelo if word_address.is_some() => return found.ip_helo(items),
-        FromShape::RdnsIpHelo => found.rdns_ip_helo(clauses, items),
+        FromShape::IpHelo if word_address.is_some() => return found.ip_helo(view.items),
+        FromShape::RdnsIpHelo => found.rdns_ip_helo(clauses, view.items),
         FromShape::RdnsHeloIp => found.rdns_helo_ip(),
         FromShape::HeloIp => ExtendedDomain {
             rdns: None,
@@ -68,6 +65,7 @@ pub fn read_origin(
 /// What stands in a from-part, before its layout tells what it is.
 struct Found<'a> {
     value: &'a [u8],
+    last: LastAddress,
     /// The first word.
     word: Option<Span>,
     /// The address that the first word is.
@@ -84,13 +82,15 @@ struct Found<'a> {
 }
 
 impl<'a> Found<'a> {
-    fn gather(value: &'a [u8], items: &[Item], clauses: &Clauses, shape: FromShape) -> Self {
+    fn gather(view: &View<'a>, shape: FromShape) -> Self {
+        let (value, clauses, last) = (view.value, view.clauses, view.address);
         let address_of = |word: Span| {
-            let address = read_address(word.of(value))?;
+            let address = last.read(Spanned::new(word.of(value), word))?;
             Some(Spanned::new(address, word))
         };
         let mut found = Found {
             value,
+            last,
             word: clauses.from,
             word_address: clauses.from.and_then(address_of),
             helo: None,
@@ -110,7 +110,7 @@ impl<'a> Found<'a> {
                     .from_part
                     .is_some_and(|part| part.contains(item.span))
         };
-        for item in items {
+        for item in view.items {
             if !belongs(item) || Some(item.span) == clauses.from {
                 continue;
             }
@@ -155,14 +155,14 @@ impl<'a> Found<'a> {
             self.word_is_rdns = true;
             return;
         }
-        let mut info = TcpInfo::read(self.value, inner, shape);
+        let mut info = TcpInfo::read(self.value, inner, shape, self.last);
         // `(from HELO [192.0.2.1]) by ...`: all of the from-part in parentheses.
         if item.section == Section::Before
             && info.address.is_some()
             && let Some(rest) = bytes::after_words(inner.of(self.value), b"from")
         {
             let start = inner.end - u32::try_from(rest.len()).unwrap_or(0);
-            info = TcpInfo::read(self.value, Span::new(start, inner.end), shape);
+            info = TcpInfo::read(self.value, Span::new(start, inner.end), shape, self.last);
             (info.helo, info.rdns, info.has_helo) = (info.rdns, None, true);
         }
         self.helo = info.helo.or(self.helo);
@@ -289,12 +289,16 @@ fn first_comment(items: &[Item]) -> Option<Span> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::received::clauses::read_clauses;
+    use crate::received::items::Items;
+
+    fn read(value: &str, shape: FromShape) -> ExtendedDomain {
+        let mut items = Items::default();
+        let (clauses, _) = items.read(value.as_bytes());
+        read_origin(&View::new(value.as_bytes(), &items, &clauses, None), shape)
+    }
 
     fn show(value: &str, shape: FromShape) -> [String; 3] {
-        let mut items = Vec::new();
-        let (clauses, _) = read_clauses(value.as_bytes(), &mut items);
-        let origin = read_origin(value.as_bytes(), &items, &clauses, shape);
+        let origin = read(value, shape);
         let text = |s: Option<Span>| {
             s.map_or(String::new(), |s| {
                 String::from_utf8_lossy(s.of(value.as_bytes())).into_owned()
@@ -392,9 +396,7 @@ mod tests {
     #[test]
     fn two_addresses_where_the_writer_gives_one_are_none() {
         let value = "from [192.0.2.1] (HELO x) ([127.0.0.1])\n\tby mx.example with ESMTP; d";
-        let mut items = Vec::new();
-        let (clauses, _) = read_clauses(value.as_bytes(), &mut items);
-        let origin = read_origin(value.as_bytes(), &items, &clauses, FromShape::IpOrHelo);
+        let origin = read(value, FromShape::IpOrHelo);
         assert!(origin.address_is_a_name);
         assert_eq!(
             origin.address.map(|a| a.value.to_string()),

@@ -87,19 +87,20 @@ pub fn scan(value: &[u8], range: Span, items: &mut Vec<Item>) -> Flaws {
     };
     let mut at = (range.start as usize).min(end);
     let mut starts_line = false;
-    while let Some(&byte) = scanner.text.get(at) {
+    loop {
+        for &blank in &scanner.text[at..] {
+            if !bytes::is_blank(blank) {
+                break;
+            }
+            starts_line |= blank == b'\n';
+            at += 1;
+        }
+        let Some(&byte) = scanner.text.get(at) else {
+            return scanner.flaws;
+        };
         let start = at;
         let mut left_open = false;
         let kind = match byte {
-            b' ' | b'\t' | b'\r' | b'\n' => {
-                starts_line |= byte == b'\n';
-                at += 1;
-                continue;
-            }
-            b';' => {
-                at += 1;
-                ItemKind::Semicolon
-            }
             b'(' => {
                 at = scanner.comment_end(start);
                 ItemKind::Comment
@@ -108,6 +109,10 @@ pub fn scan(value: &[u8], range: Span, items: &mut Vec<Item>) -> Flaws {
                 scanner.flaws.stray_close = true;
                 at += 1;
                 continue;
+            }
+            b';' => {
+                at += 1;
+                ItemKind::Semicolon
             }
             _ => {
                 at = scanner.plain_end(start);
@@ -135,7 +140,6 @@ pub fn scan(value: &[u8], range: Span, items: &mut Vec<Item>) -> Flaws {
         });
         starts_line = false;
     }
-    scanner.flaws
 }
 
 /// True where the word after `last` may be a product's name in brackets.

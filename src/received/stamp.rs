@@ -8,7 +8,6 @@ use super::defects::Defects;
 use super::dialect::{Dialect, Step, StepRule};
 use super::extended_domain::ExtendedDomain;
 use super::from_part::is_tidy;
-
 use super::from_shape::FromShape;
 use super::habits::Habits;
 use super::items::Items;
@@ -131,7 +130,7 @@ impl Stamp {
         let habits = self.dialect.map_or(Habits::NONE, |d| d.habits);
         let shape = self.dialect.map_or(FromShape::Told, |d| d.from);
         self.has_from_part = view.clauses.from_part.is_some_and(|s| !s.is_empty());
-        self.from = read_origin(view.value, view.items, view.clauses, shape);
+        self.from = read_origin(view, shape);
         self.from.address_is_a_name |= self.from.address.is_some() && habits.may_lack_tcp_info;
         self.from_part_is_tidy =
             view.clauses.structure == Structure::Sound && is_tidy(view, self.dialect.is_some());
@@ -196,7 +195,7 @@ fn by_part(view: &View<'_>) -> ExtendedDomain {
         let inner = comment.inner();
         // `(198.51.100.7)`; GMX: `(mxgmx105 [198.51.100.7])`
         let text = Spanned::new(inner.of(view.value), inner);
-        let opens = memchr::memrchr(b'[', text.value);
+        let opens = bytes::rposition(text.value, b'[');
         let place = opens.map_or(text, |at| text.part_from(at)).span;
         by.address = read_address(place.of(view.value)).map(|a| Spanned::new(a, place));
     }

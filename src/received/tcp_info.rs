@@ -4,7 +4,7 @@
 use std::net::IpAddr;
 use std::ops::Range;
 
-use super::address::read_address;
+use super::address::{LastAddress, read_address};
 use super::domain::is_name;
 use super::from_shape::FromShape;
 use crate::bytes;
@@ -27,16 +27,20 @@ pub struct TcpInfo {
 
 impl TcpInfo {
     /// Reads a comment such as `b.example [192.0.2.1]`, `[192.0.2.1] helo=a ident=u`, `u@192.0.2.1`, `192.0.2.1`.
-    /// `inner` is its place in the field's value, parentheses left out.
-    pub fn read(value: &[u8], inner: Span, shape: FromShape) -> TcpInfo {
+    /// `inner` is its place in the field's value, parentheses left out; `last` is an address that was read there.
+    pub fn read(value: &[u8], inner: Span, shape: FromShape, last: LastAddress) -> TcpInfo {
         let text = Spanned::new(inner.of(value), inner);
         let mut info = TcpInfo::default();
+        // Most comments have neither attributes nor a greeting nor an ident.
+        let is_plain = bytes::position_of(text.value, [b'=', b'"', b'@']).is_none();
+        let attribute = |name| attribute(text.value, name).filter(|_| !is_plain);
         let helo_at = match shape {
-            FromShape::RdnsIpHelo | FromShape::Told => attribute(text.value, b"helo="),
+            FromShape::RdnsIpHelo | FromShape::Told => attribute(b"helo="),
             _ => None,
         };
         let helo = match helo_at {
             Some(at) => Some(text.part(at..text.next_blank(at).unwrap_or(text.value.len()))),
+            None if is_plain => None,
             None => quoted_greeting(text),
         };
         if let Some(name) = helo {
@@ -44,7 +48,8 @@ impl TcpInfo {
             info.has_helo = true;
         }
         // `ident@192.0.2.1`: whatever the ident says, the address is what stands behind the last `@`.
-        if let Some(at) = behind_at(text.value)
+        if !is_plain
+            && let Some(at) = behind_at(text.value)
             && let Some(address) = read_address(&text.value[at..])
         {
             info.address = Some(Spanned::new(address, text.part_from(at).span));
@@ -54,14 +59,14 @@ impl TcpInfo {
         // and what stands left of it is the peer's.
         let comes_first = match shape {
             FromShape::RdnsIpHelo | FromShape::HeloIpRdns => true,
-            FromShape::Told => info.has_helo || attribute(text.value, b"ident=").is_some(),
+            FromShape::Told => info.has_helo || attribute(b"ident=").is_some(),
             _ => false,
         };
-        let searched = &text.value[..helo_at.unwrap_or(text.value.len())];
+        let searched = text.part(0..helo_at.unwrap_or(text.value.len()));
         let found = if comes_first {
-            first_bracketed_address(searched)
+            first_bracketed_address(searched, last)
         } else {
-            last_bracketed_address(searched)
+            last_bracketed_address(searched, last)
         };
         match found {
             Some((place, address)) => {
@@ -70,7 +75,7 @@ impl TcpInfo {
                     info.read_rdns_behind(text);
                 }
             }
-            None => info.read_bare(text),
+            None => info.read_bare(text, last),
         }
         info
     }
@@ -102,10 +107,10 @@ impl TcpInfo {
     }
 
     /// `192.0.2.1`, `actually rdns`, `ident@rdns`; OpenSMTPD: `rdns 2001:db8::1`
-    fn read_bare(&mut self, text: Spanned<&[u8]>) {
+    fn read_bare(&mut self, text: Spanned<&[u8]>, last: LastAddress) {
         let rest = text.part_from(behind_at(text.value).unwrap_or(0)).trimmed();
         let is_behind = rest.span.start > text.span.start;
-        if let Some(address) = read_address(rest.value) {
+        if let Some(address) = last.read(rest) {
             self.address = Some(Spanned::new(address, rest.span));
         } else if let Some(name) = bytes::after(text.value, b"actually ") {
             self.rdns = Some(text.part_from(text.value.len() - name.len()).span);
@@ -124,7 +129,7 @@ impl TcpInfo {
 /// ZMailer: the name of `[192.0.2.1]:2525 "EHLO a.example" ...`.
 fn quoted_greeting(text: Spanned<&[u8]>) -> Option<Spanned<&[u8]>> {
     let verb = b"\"EHLO".len();
-    memchr::memchr(b'"', text.value)?;
+    bytes::position(text.value, b'"')?;
     let open = bytes::find(text.value, b"\"EHLO").or_else(|| bytes::find(text.value, b"\"HELO"))?;
     let behind = text.part_from(open + verb);
     if !behind.value.first().is_some_and(|&b| bytes::is_blank(b)) {
@@ -173,28 +178,48 @@ pub fn attribute(text: &[u8], name: &[u8]) -> Option<usize> {
 
 /// Where the text behind the last `@` starts.
 fn behind_at(text: &[u8]) -> Option<usize> {
-    memchr::memrchr(b'@', text).map(|n| n + 1)
+    bytes::rposition(text, b'@').map(|n| n + 1)
 }
 
 /// The place of the first `[...]` of `text`, a port behind it included, and its address. Where the address comes
-/// first, only the first bracket may be the server's; a later one is the peer's name.
-pub fn first_bracketed_address(text: &[u8]) -> Option<(Range<usize>, IpAddr)> {
-    let open = memchr::memchr(b'[', text)?;
-    bracketed_address(text, open)
+/// first, only the first bracket may be the server's; a later one is the peer's name. `last` is an address that was read
+/// there.
+pub fn first_bracketed_address(
+    text: Spanned<&[u8]>,
+    last: LastAddress,
+) -> Option<(Range<usize>, IpAddr)> {
+    let open = bytes::position(text.value, b'[')?;
+    bracketed_address(text, open, last)
 }
 
-/// The place of the last `[address]` of `text`, a port behind it included, and its address.
-pub fn last_bracketed_address(text: &[u8]) -> Option<(Range<usize>, IpAddr)> {
-    memchr::memrchr_iter(b'[', text).find_map(|open| bracketed_address(text, open))
+/// The place of the last `[address]` of `text`, a port behind it included, and its address. `last` is an address that
+/// was read there.
+pub fn last_bracketed_address(
+    text: Spanned<&[u8]>,
+    last: LastAddress,
+) -> Option<(Range<usize>, IpAddr)> {
+    let mut end = text.value.len();
+    while let Some(open) = bytes::rposition(&text.value[..end], b'[') {
+        let found = bracketed_address(text, open, last);
+        if found.is_some() {
+            return found;
+        }
+        end = open;
+    }
+    None
 }
 
-fn bracketed_address(text: &[u8], open: usize) -> Option<(Range<usize>, IpAddr)> {
+fn bracketed_address(
+    text: Spanned<&[u8]>,
+    open: usize,
+    last: LastAddress,
+) -> Option<(Range<usize>, IpAddr)> {
     // No address is longer.
-    let near = &text[open..text.len().min(open + 64)];
-    let close = open + memchr::memchr(b']', near)? + 1;
-    let address = read_address(&text[open..close])?;
-    let port = match text.get(close) {
-        Some(b':') => text[close..]
+    let near = &text.value[open..text.value.len().min(open + 64)];
+    let close = open + bytes::position(near, b']')? + 1;
+    let address = last.read(text.part(open..close))?;
+    let port = match text.value.get(close) {
+        Some(b':') => text.value[close..]
             .iter()
             .take_while(|b| **b == b':' || b.is_ascii_digit())
             .count(),

@@ -2,7 +2,7 @@
 
 use std::net::IpAddr;
 
-use super::address::read_address;
+use super::address::{LastAddress, read_address};
 use super::clauses::Clauses;
 use super::items::Items;
 use super::notation::NoteRead;
@@ -29,6 +29,8 @@ pub struct View<'a> {
     /// The sections that have comments.
     commented: Sections,
     source: &'a Items,
+    /// The last address of the from-part.
+    pub address: LastAddress,
 }
 
 impl<'a> View<'a> {
@@ -52,6 +54,7 @@ impl<'a> View<'a> {
             by_address: clauses.by.and_then(|host| read_address(host.of(value))),
             commented,
             source: items,
+            address: items.address(),
         }
     }
 
@@ -140,8 +143,8 @@ impl<'a> View<'a> {
 
 /// The address in the last `[...]` of `text`, if it is one.
 fn last_bracketed_address(text: &[u8]) -> Option<IpAddr> {
-    let open = memchr::memrchr(b'[', text)?;
-    let length = memchr::memchr(b']', &text[open..])? + 1;
+    let open = bytes::rposition(text, b'[')?;
+    let length = bytes::position(&text[open..], b']')? + 1;
     read_address(&text[open..open + length])
 }
 
