@@ -7,6 +7,27 @@ pub(super) const EACH: u64 = 0x0101_0101_0101_0101;
 /// The high bit of each of the eight bytes of a word.
 pub(super) const HIGH: u64 = 0x80 * EACH;
 
+/// True when no byte of `text` is past ASCII.
+pub fn is_ascii(text: &[u8]) -> bool {
+    match text.last_chunk::<32>() {
+        // Chunks of a fixed size take a few instructions each.
+        Some(last) => last.is_ascii() && text.as_chunks::<32>().0.iter().all(|c| c.is_ascii()),
+        None => text.is_ascii(),
+    }
+}
+
+/// The first place in `word` of a byte that is below `limit` or one of `others`. `limit` is an ASCII byte.
+#[inline]
+pub fn first_below_or<const N: usize>(word: [u8; 8], limit: u8, others: [u8; N]) -> Option<usize> {
+    let word = u64::from_le_bytes(word);
+    // The high bit of a byte that is below, and perhaps of some behind the first such. One that is zero is below one.
+    let below = |word: u64, limit: u8| word.wrapping_sub(EACH * u64::from(limit)) & !word;
+    let found = others.iter().fold(below(word, limit), |found, byte| {
+        found | below(word ^ (EACH * u64::from(*byte)), 1)
+    });
+    (found & HIGH != 0).then(|| first(found & HIGH))
+}
+
 /// True when `text` has `byte`.
 #[inline]
 pub fn has(text: &[u8], byte: u8) -> bool {
@@ -89,7 +110,7 @@ mod tests {
     proptest! {
         #[test]
         fn bytes_are_found_where_they_stand(
-            text in proptest::collection::vec(prop_oneof![Just(b'['), Just(b'\\'), Just(0xdb), any::<u8>()], 0..40),
+            text in proptest::collection::vec(prop_oneof![Just(b'['), Just(b'\\'), Just(0xdb), any::<u8>()], 0..100),
             any_byte in any::<u8>(),
         ) {
             for byte in [b'[', any_byte] {
@@ -98,6 +119,11 @@ mod tests {
                 let any = [byte, b'\\', 0xdb];
                 let plainly = text.iter().position(|b| any.contains(b));
                 prop_assert_eq!(position_of(&text, any), plainly);
+                if let Some(word) = text.first_chunk() {
+                    let plainly = word.iter().position(|b| *b < b'*' || any.contains(b));
+                    prop_assert_eq!(first_below_or(*word, b'*', any), plainly);
+                }
+                prop_assert_eq!(is_ascii(&text), text.is_ascii());
                 prop_assert_eq!(has(&text, byte), text.contains(&byte));
             }
         }

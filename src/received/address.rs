@@ -10,8 +10,17 @@ use crate::span::Spanned;
 ///
 /// Brackets, an `IPv6:` tag (RFC 5321 section 4.1.3), a port behind the brackets, an interface zone (`%6`) and a
 /// trailing dot are taken off. An IPv4-mapped IPv6 address is the IPv4 address.
+#[inline]
 pub fn read_address(text: &[u8]) -> Option<IpAddr> {
-    let mut text = bytes::trim(text);
+    let text = bytes::trim_start(text);
+    let first = text.first()?;
+    // Most texts that are asked for are names, of which few begin like an address or the tag.
+    (first.is_ascii_hexdigit() || matches!(first, b'[' | b':' | b'I' | b'i'))
+        .then(|| read_spelled(bytes::trim_end(text)))
+        .flatten()
+}
+
+fn read_spelled(mut text: &[u8]) -> Option<IpAddr> {
     // `[192.0.2.1]` and `192.0.2.1`, as nearly all are spelled.
     let bare = match text {
         [b'[', inner @ .., b']'] => inner,
@@ -35,7 +44,7 @@ pub fn read_address(text: &[u8]) -> Option<IpAddr> {
         text = &inner[..close];
     }
     text = bytes::after(text, b"IPv6:").unwrap_or(text);
-    // Most texts that are asked for are names: what stands behind the first digits tells.
+    // What stands behind the first digits tells which kind it is, if any.
     let digits = text.iter().take(5).take_while(|b| b.is_ascii_hexdigit());
     match text.get(digits.count())? {
         b'.' => {
@@ -108,6 +117,12 @@ mod tests {
             ("[192.0.2.1]x", None),
             ("192.0.2", None),
             ("[TLSv1.3]", None),
+            (".192.0.2.1", None),
+            (" \t192.0.2.1\r\n", Some("192.0.2.1")),
+            (" ::1 ", Some("::1")),
+            ("fe80::1", Some("fe80::1")),
+            ("ipv6:2001:db8::1", Some("2001:db8::1")),
+            (" ", None),
         ] {
             assert_eq!(
                 read_address(text.as_bytes()),

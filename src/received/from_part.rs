@@ -15,7 +15,7 @@ use crate::span::{Span, Spanned};
 /// login, the client's certificate, the envelope. A writer that is not `known` may put any words there.
 pub fn is_tidy(view: &View<'_>, known: bool) -> bool {
     let mut behind_from = view
-        .items
+        .up_to_from
         .iter()
         .filter(|i| i.section == Section::From)
         .skip(1);
@@ -43,7 +43,7 @@ pub fn is_tidy(view: &View<'_>, known: bool) -> bool {
 }
 
 /// Marks the items of the from-part that hold an address of the server's, and those right behind TCP-info. The last
-/// of these addresses.
+/// of these addresses. `items` are those up to the last of the from-part.
 pub fn mark_addresses(value: &[u8], clauses: &Clauses, items: &mut [Item]) -> LastAddress {
     let mut address = LastAddress::default();
     let mut last_was_tcp_info = false;

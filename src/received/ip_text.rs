@@ -76,17 +76,28 @@ fn hexadecimal(text: &[u8]) -> (u16, usize) {
     let mut value = 0;
     let mut digits = 0;
     for byte in text.iter().take(5) {
-        let digit = match byte {
-            b'0'..=b'9' => byte - b'0',
-            b'a'..=b'f' => byte - b'a' + 10,
-            b'A'..=b'F' => byte - b'A' + 10,
-            _ => break,
-        };
+        let digit = DIGITS[usize::from(*byte)];
+        if digit > 15 {
+            break;
+        }
         value = value << 4 | u16::from(digit);
         digits += 1;
     }
     (value, digits)
 }
+
+/// The value of each hexadecimal digit; more than 15 for all other bytes.
+static DIGITS: [u8; 256] = {
+    let mut values = [u8::MAX; 256];
+    let mut digit = 0;
+    while digit < 16 {
+        let small = b"0123456789abcdef"[digit];
+        values[small as usize] = digit as u8;
+        values[small.to_ascii_uppercase() as usize] = digit as u8;
+        digit += 1;
+    }
+    values
+};
 
 /// The IPv4 address that `text` begins with, and what follows.
 fn v4_before(text: &[u8]) -> Option<(Ipv4Addr, &[u8])> {

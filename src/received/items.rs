@@ -8,6 +8,7 @@ use super::from_part::mark_addresses;
 use super::notation::NoteRead;
 use super::note_memo::NoteMemo;
 use super::scan::{Flaws, Item, ItemKind};
+use super::section::Section;
 use crate::span::Span;
 
 /// The items of one field, in order. Kept by the caller, so that nothing is allocated per field.
@@ -17,6 +18,8 @@ pub struct Items {
     /// The comments among them: most questions are about these few.
     comments: Vec<Item>,
     address: LastAddress,
+    /// How many stand up to the last that may be of the from-part.
+    up_to_from: usize,
     /// Notes of this field and of those before it. Looking one up changes what is kept, not what it says.
     notes: RefCell<NoteMemo>,
 }
@@ -25,7 +28,9 @@ impl Items {
     /// Takes the field's `value` apart.
     pub fn read(&mut self, value: &[u8]) -> (Clauses, Flaws) {
         let read = read_clauses(value, &mut self.all);
-        self.address = mark_addresses(value, &read.0, &mut self.all);
+        self.up_to_from = self.all.len() - behind_from(&self.all, &read.0);
+        let up_to_from = &mut self.all[..self.up_to_from];
+        self.address = mark_addresses(value, &read.0, up_to_from);
         self.comments.clear();
         let comments = self.all.iter().filter(|i| i.kind == ItemKind::Comment);
         self.comments.extend(comments);
@@ -35,6 +40,11 @@ impl Items {
     /// All of them.
     pub fn all(&self) -> &[Item] {
         &self.all
+    }
+
+    /// Those up to the last that is left of any clause, of the from-part or inside its text.
+    pub fn up_to_from(&self) -> &[Item] {
+        &self.all[..self.up_to_from]
     }
 
     /// The last address of the from-part.
@@ -51,4 +61,13 @@ impl Items {
     pub fn comments(&self) -> &[Item] {
         &self.comments
     }
+}
+
+/// How many items stand behind the last that is left of any clause, of the from-part or inside its text.
+fn behind_from(items: &[Item], clauses: &Clauses) -> usize {
+    let end_of_part = clauses.from_part.map_or(0, |part| part.end);
+    let is_behind = |item: &&Item| {
+        !matches!(item.section, Section::Before | Section::From) && item.span.end > end_of_part
+    };
+    items.iter().rev().take_while(is_behind).count()
 }

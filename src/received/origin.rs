@@ -33,8 +33,8 @@ pub fn read_origin(view: &View<'_>, shape: FromShape) -> ExtendedDomain {
     let mut origin = match shape {
         // An address there could only be the peer's text.
         FromShape::NoHost => return ExtendedDomain::default(),
-        FromShape::IpHelo if word_address.is_some() => return found.ip_helo(view.items),
-        FromShape::RdnsIpHelo => found.rdns_ip_helo(clauses, view.items),
+        FromShape::IpHelo if word_address.is_some() => return found.ip_helo(view.up_to_from),
+        FromShape::RdnsIpHelo => found.rdns_ip_helo(clauses, view.up_to_from),
         FromShape::RdnsHeloIp => found.rdns_helo_ip(),
         FromShape::HeloIp => ExtendedDomain {
             rdns: None,
@@ -110,7 +110,7 @@ impl<'a> Found<'a> {
                     .from_part
                     .is_some_and(|part| part.contains(item.span))
         };
-        for item in view.items {
+        for item in view.up_to_from {
             if !belongs(item) || Some(item.span) == clauses.from {
                 continue;
             }

@@ -88,16 +88,14 @@ pub fn scan(value: &[u8], range: Span, items: &mut Vec<Item>) -> Flaws {
     let mut at = (range.start as usize).min(end);
     let mut starts_line = false;
     loop {
-        for &blank in &scanner.text[at..] {
-            if !bytes::is_blank(blank) {
-                break;
-            }
-            starts_line |= blank == b'\n';
-            at += 1;
-        }
         let Some(&byte) = scanner.text.get(at) else {
             return scanner.flaws;
         };
+        if bytes::is_blank(byte) {
+            starts_line |= byte == b'\n';
+            at += 1;
+            continue;
+        }
         let start = at;
         let mut left_open = false;
         let kind = match byte {
@@ -204,13 +202,20 @@ impl Scanner<'_> {
         self.text.len()
     }
 
-    /// Where the plain bytes from `start` on end.
+    /// Where the plain bytes from `at` on end.
     #[inline]
-    fn plain_end(&self, start: usize) -> usize {
-        let length = self.text[start..]
-            .iter()
-            .position(|b| ENDS_OR_OPENS[usize::from(*b)]);
-        length.map_or(self.text.len(), |length| start + length)
+    fn plain_end(&self, mut at: usize) -> usize {
+        let ends = |byte: &u8| ENDS_OR_OPENS[usize::from(*byte)];
+        while let Some(eight) = self.text[at..].first_chunk() {
+            // Blanks, quotes, parentheses, and few other bytes.
+            match bytes::first_below_or(*eight, b'*', [b';', b'<', b'[']) {
+                None => at += 8,
+                Some(first) if ends(&eight[first]) => return at + first,
+                Some(first) => at += first + 1,
+            }
+        }
+        let length = self.text[at..].iter().position(ends);
+        length.map_or(self.text.len(), |length| at + length)
     }
 
     /// Where the word ends that begins at `start` and has nothing but plain bytes before `at`, and whether it holds an
@@ -304,6 +309,21 @@ fn next_mark(rest: &[u8], quotes: bool) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_word_ends_at_the_first_byte_that_ends_one() {
+        for byte in 0..=u8::MAX {
+            for (before, behind) in [(0, 0), (0, 20), (7, 1), (9, 9), (30, 0)] {
+                let text = [vec![b'-'; before], vec![byte], vec![b'a'; behind]].concat();
+                let scanner = Scanner {
+                    text: &text,
+                    flaws: Flaws::default(),
+                };
+                let ends = text.iter().position(|b| b" \t\r\n;()\"<[".contains(b));
+                assert_eq!(scanner.plain_end(0), ends.unwrap_or(text.len()), "{byte}");
+            }
+        }
+    }
 
     fn show(value: &str) -> (Vec<String>, Flaws) {
         let mut items = Vec::new();

@@ -112,7 +112,7 @@ impl Stamp {
         self.is_broken = view.clauses.structure == Structure::Broken;
         self.is_anchored = view.clauses.structure == Structure::Anchored;
         self.second_statement = view.clauses.second_statement;
-        let is_not_utf8 = !view.value.is_ascii() && std::str::from_utf8(view.value).is_err();
+        let is_not_utf8 = !bytes::is_ascii(view.value) && std::str::from_utf8(view.value).is_err();
         for (is_there, defect) in [
             (flaws.brackets_do_not_pair(), Defects::UNBALANCED),
             (view.clauses.by_is_missing, Defects::NO_BY),

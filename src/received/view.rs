@@ -19,6 +19,8 @@ pub struct View<'a> {
     pub value: &'a [u8],
     /// Its items with their sections.
     pub items: &'a [Item],
+    /// Those of the from-part, and what stands before and between them.
+    pub up_to_from: &'a [Item],
     /// Its clauses.
     pub clauses: &'a Clauses,
     /// What the `with` clause names.
@@ -48,6 +50,7 @@ impl<'a> View<'a> {
         View {
             value,
             items: items.all(),
+            up_to_from: items.up_to_from(),
             comments: items.comments(),
             clauses,
             protocol,
