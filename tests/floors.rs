@@ -131,7 +131,12 @@ fn a_broken_rule_is_seen() {
 
 #[test]
 fn only_the_command_line_prints_and_opens_files() {
-    const OPEN_FILES: [&str; 3] = ["input/folder.rs", "input/positioned.rs", "input/source.rs"];
+    const OPEN_FILES: [&str; 4] = [
+        "input/evidence.rs",
+        "input/folder.rs",
+        "input/positioned.rs",
+        "input/source.rs",
+    ];
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut files = Vec::new();
     sources(&root, &mut files);

@@ -35,6 +35,10 @@ pub struct Args {
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
 
+    /// Also write a manifest to FILE: of each source and message the place, the length and the SHA-256
+    #[arg(long, value_name = "FILE")]
+    pub manifest: Option<PathBuf>,
+
     /// One of your own servers: a host, a domain or a network; `none` trusts nobody
     #[arg(long, value_name = "HOST", action = clap::ArgAction::Append)]
     pub trust: Vec<String>,

@@ -3,8 +3,9 @@
 use std::io::{self, Write};
 
 use super::engine::{self, Sink, Worker};
+use super::manifest::Manifest;
 use super::progress::Bar;
-use crate::input::{Limits, Message};
+use crate::input::{Limits, Message, SourceDigest};
 use crate::policy::{Judgement, Requirement};
 use crate::render::{ErrorRecord, Joined, Renderer, Summary};
 use crate::route::Trust;
@@ -79,6 +80,8 @@ pub struct Writer<'a> {
     pub bar: Bar,
     /// Output and progress share a terminal.
     pub on_terminal: bool,
+    /// Where the hashes go, if they were asked for.
+    pub manifest: Option<Manifest<'a>>,
 }
 
 impl Sink for Writer<'_> {
@@ -96,7 +99,26 @@ impl Sink for Writer<'_> {
     fn error(&mut self, record: &ErrorRecord) -> io::Result<()> {
         self.bar
             .say(&format!("{}: {}", record.source, record.sentence));
+        if let Some(manifest) = &mut self.manifest {
+            manifest.error(record)?;
+        }
         self.renderer.error(record, self.out)
+    }
+
+    fn listing(&mut self, text: &[u8]) -> io::Result<()> {
+        match &mut self.manifest {
+            Some(manifest) => manifest.lines(text),
+            None => Ok(()),
+        }
+    }
+
+    fn source(&mut self, digest: &SourceDigest) -> io::Result<()> {
+        if let Some(manifest) = &mut self.manifest
+            && let Some(warning) = manifest.source(digest)?
+        {
+            self.bar.say(&format!("{}: {warning}", digest.name));
+        }
+        Ok(())
     }
 
     fn progress(&mut self, progress: &engine::Progress<'_>) {

@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::fs;
 use std::io::{self, IsTerminal};
 use std::num::NonZeroU16;
+use std::path::Path;
 
 use clap::Parser;
 
@@ -11,6 +12,7 @@ use super::args::{Args, Format};
 use super::engine::{self, Plan};
 use super::exit::Exit;
 use super::interrupt::Interrupt;
+use super::manifest::{self, Manifest};
 use super::output::{Output, overwritten};
 use super::progress::Bar;
 use super::range::ByteRange;
@@ -60,38 +62,57 @@ pub fn main() -> Exit {
         say(&problem);
         return Exit::Usage;
     }
-    let mut output = match Output::open(args.output.as_deref()) {
-        Ok(output) => output,
-        Err(error) => {
-            let path = args
-                .output
+    if let Some(problem) = manifest::problem(&args) {
+        say(&format!("--manifest: {problem}"));
+        return Exit::Usage;
+    }
+    let opened = open(args.output.as_deref()).and_then(|output| {
+        Ok((
+            output,
+            args.manifest
                 .as_deref()
-                .map(|p| p.display().to_string())
-                .unwrap_or_default();
-            say(&format!("{path}: cannot be written: {error}"));
-            return Exit::CannotWrite;
-        }
+                .map(|p| open(Some(p)))
+                .transpose()?,
+        ))
+    });
+    let (mut output, mut listing) = match opened {
+        Ok(opened) => opened,
+        Err(exit) => return exit,
     };
     let interrupt = Interrupt::listen().unwrap_or_default();
-    let mut exit = match report(&args, &trust, &mut output, &interrupt) {
+    let exit = match report(&args, &trust, &mut output, listing.as_mut(), &interrupt) {
         // A file appears whole or not at all.
         Ok(Exit::Interrupted(signal)) if args.output.is_some() => return Exit::Interrupted(signal),
         Ok(exit) => exit,
+        // The manifest is dropped, too: it would lack what nobody wanted to read.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Exit::Done,
         Err(error) => {
             say(&format!("the output cannot be written: {error}"));
             return Exit::CannotWrite;
         }
     };
-    match output.finish() {
-        Ok(()) => {}
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Exit::Done,
+    // An interrupted run leaves no manifest: without its last line it would not be whole.
+    let listing = listing.filter(|_| !matches!(exit, Exit::Interrupted(_)));
+    let finished = output
+        .finish()
+        .and_then(|()| listing.map_or(Ok(()), Output::finish));
+    match finished {
+        Ok(()) => exit,
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
         Err(error) => {
             say(&format!("the output cannot be written: {error}"));
-            exit = Exit::CannotWrite;
+            Exit::CannotWrite
         }
     }
-    exit
+}
+
+/// Opens an output.
+fn open(path: Option<&Path>) -> Result<Output, Exit> {
+    Output::open(path).map_err(|error| {
+        let path = path.map(|p| p.display().to_string()).unwrap_or_default();
+        say(&format!("{path}: cannot be written: {error}"));
+        Exit::CannotWrite
+    })
 }
 
 /// A range needs one mailbox in a file of its own, and a format whose parts can be joined.
@@ -159,6 +180,7 @@ fn report(
     args: &Args,
     trust: &Trust,
     output: &mut Output,
+    listing: Option<&mut Output>,
     interrupt: &Interrupt,
 ) -> io::Result<Exit> {
     let standard = [OsString::from("-")];
@@ -183,6 +205,7 @@ fn report(
         format: args.input_format.into(),
         rule: args.mbox_rule.into(),
         range: args.range.clone().map(|ByteRange(range)| range),
+        hashing: listing.is_some(),
     };
     let make = || {
         Reporter::new(
@@ -201,6 +224,9 @@ fn report(
         out: output.stream(),
         bar: Bar::new(!args.quiet),
         on_terminal: args.output.is_none() && io::stdout().is_terminal(),
+        manifest: listing
+            .map(|listing| Manifest::begin(args, &limits, listing.stream()))
+            .transpose()?,
     };
     // The parts of a mailbox, joined, are to give what the whole gives: one heading, and no sums of parts.
     let starts = plan.range.as_ref().is_none_or(|range| range.start == 0);
@@ -232,11 +258,16 @@ fn report(
         ));
         return Ok(Exit::Interrupted(signal));
     }
+    let mut has_gaps = false;
+    if let Some(manifest) = writer.manifest {
+        has_gaps = manifest.has_gaps();
+        manifest.end(summary.messages, summary.errors)?;
+    }
     Ok(if outcome.panicked {
         Exit::Internal
     } else if summary.messages == 0 && (plan.range.is_none() || outcome.errors > 0) {
         Exit::Usage
-    } else if summary.errors > 0 {
+    } else if summary.errors > 0 || has_gaps {
         Exit::Partial
     } else {
         match worst {

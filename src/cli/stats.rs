@@ -166,6 +166,7 @@ fn count(args: &StatsArgs, trust: &Trust, options: Options, interrupt: &Interrup
         format: args.input_format.into(),
         rule: args.mbox_rule.into(),
         range: None,
+        hashing: false,
     };
     let make = || Counter {
         trust: trust.clone(),

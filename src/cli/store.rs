@@ -71,7 +71,7 @@ fn options(args: &Args) -> Vec<(String, String)> {
 }
 
 /// The word of the command line.
-fn name(value: &impl ValueEnum) -> String {
+pub fn name(value: &impl ValueEnum) -> String {
     value
         .to_possible_value()
         .map_or(String::new(), |value| value.get_name().to_owned())

@@ -223,6 +223,7 @@ impl<'b> Linked<'b> {
                     index,
                     split: opened.split,
                     defects: opened.defects,
+                    raw: None,
                 }),
                 Err(problem) => Err(InputError {
                     problem,

@@ -5,16 +5,20 @@
 //! block ends at the first empty line, or with the source.
 
 use std::io::Read;
+use std::ops::Range;
 
 use super::defects::InputDefect;
 use super::error::{InputError, Problem};
 use super::head::{HeadScan, Step};
 use super::sniff::{self, Holding, LOOKED_AT};
 use super::window::Window;
-use super::{Limits, Message, Reader, Split};
+use super::{Limits, Message, RawBytes, Reader, Split};
 
 /// Bytes read at a time: most header blocks fit, and little of the body is read for nothing.
 pub(super) const CHUNK: usize = 16 * 1024;
+
+/// A header block that was kept is given back if it was larger than this.
+const KEPT_BYTES: usize = 1024 * 1024;
 
 /// Reads one message from a source. See the [module](super) for what is taken for a message.
 ///
@@ -30,6 +34,11 @@ pub struct EmlReader<R> {
     limits: Limits,
     done: bool,
     is_emlx: bool,
+    /// When messages are hashed, the header block: the rest of the file has moved the window on.
+    moved: Vec<u8>,
+    raw: Option<RawBytes>,
+    /// Bytes that it took to read the header block.
+    taken: Option<u64>,
 }
 
 impl<R: Read> EmlReader<R> {
@@ -45,6 +54,9 @@ impl<R: Read> EmlReader<R> {
             limits: limits.clone(),
             done: false,
             is_emlx: false,
+            moved: Vec::new(),
+            raw: None,
+            taken: None,
         }
     }
 
@@ -65,6 +77,13 @@ impl<R: Read> EmlReader<R> {
         self.is_emlx = is_emlx;
     }
 
+    /// The same, telling of the message as it is stored ([`Message::raw`]), for which it is read to its end.
+    #[cfg(feature = "cli")]
+    pub(super) fn hashing(mut self, is_hashing: bool) -> Self {
+        self.window.set_hashing(is_hashing);
+        self
+    }
+
     /// The first bytes, as many as tell what the source holds.
     #[cfg(feature = "cli")]
     pub(super) fn first_bytes(&mut self) -> First<'_> {
@@ -82,10 +101,24 @@ impl<R: Read> EmlReader<R> {
         self.window.take_failure()
     }
 
+    /// Reads the rest for its hash; the header block, at this place of the window, is kept.
+    fn hash_rest(&mut self, head: Range<usize>) {
+        self.moved.clear();
+        self.moved.shrink_to(KEPT_BYTES);
+        self.moved
+            .extend_from_slice(self.window.held().get(head).unwrap_or_default());
+        self.taken = Some(self.window.bytes_read());
+        while self.window.more() {
+            self.window.pass(self.window.held().len());
+        }
+        self.raw = self.window.end_message(self.window.held().len());
+    }
+
     /// Takes up another source and keeps the buffer, for many small files; gives back the source before.
     pub fn reopen(&mut self, source: R) -> R {
         self.done = false;
         self.is_emlx = false;
+        self.taken = None;
         self.window.reopen(source)
     }
 }
@@ -115,6 +148,7 @@ impl<R: Read> Reader for EmlReader<R> {
             }
         );
         let failed_at = self.window.bytes_read();
+        let has_failed = self.window.has_failed();
         match self.window.take_failure() {
             Some(error) if !complete => {
                 return Err(InputError::at(Problem::from_read(error), failed_at));
@@ -131,17 +165,29 @@ impl<R: Read> Reader for EmlReader<R> {
         if !complete && !head.ends_with(b"\n") {
             scan.note(InputDefect::HeadCut, scan.head().end);
         }
+        let head = scan.head().start..scan.head().start + head.len();
+        self.raw = None;
+        let head = if self.window.is_hashing() {
+            self.hash_rest(head);
+            // Its rest, or the whole, may be more than what could be read.
+            self.raw = self.raw.filter(|_| !has_failed);
+            &self.moved[..]
+        } else {
+            self.window.held().get(head).unwrap_or_default()
+        };
         Ok(Some(Message {
             head,
             offset: scan.head_offset(),
             index: 0,
             split: Split::File,
             defects: scan.defects,
+            raw: self.raw.as_ref(),
         }))
     }
 
+    /// What it took to read the header block: what is counted does not depend on hashing.
     fn bytes_read(&self) -> u64 {
-        self.window.bytes_read()
+        self.taken.unwrap_or_else(|| self.window.bytes_read())
     }
 }
 

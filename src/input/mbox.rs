@@ -18,7 +18,7 @@ use super::head::{HeadScan, Step};
 use super::opened::Opened;
 use super::rule::{MboxRule, Meaning, Split};
 use super::window::Window;
-use super::{Limits, Message, Reader};
+use super::{Limits, Message, RawBytes, Reader};
 
 /// Bytes read at a time.
 pub(super) const CHUNK: usize = 256 * 1024;
@@ -53,6 +53,8 @@ pub struct MboxReader<R> {
     passed: usize,
     /// The header block, when its body did not fit into the window with it.
     moved: Vec<u8>,
+    /// The message handed over last, if messages are hashed.
+    raw: Option<RawBytes>,
     rule: MboxRule,
     /// How the next message is told from what stands before it.
     split: Split,
@@ -75,6 +77,7 @@ impl<R: Read> MboxReader<R> {
             cap: limits.head_cap(),
             passed: 0,
             moved: Vec::new(),
+            raw: None,
             rule: MboxRule::default(),
             split: Split::Start,
             index: 0,
@@ -86,6 +89,13 @@ impl<R: Read> MboxReader<R> {
     /// The same reader under another rule.
     pub fn under(mut self, rule: MboxRule) -> Self {
         self.rule = rule;
+        self
+    }
+
+    /// The same, telling of each message as it is stored: [`Message::raw`].
+    #[cfg(feature = "cli")]
+    pub(super) fn hashing(mut self, is_hashing: bool) -> Self {
+        self.window.set_hashing(is_hashing);
         self
     }
 
@@ -185,6 +195,7 @@ impl<R: Read> Reader for MboxReader<R> {
         let body = (opened.body - start) as usize;
         self.passed = self.skip_body(body, wanted.clone(), &mut opened);
         self.done = self.passed == self.window.held().len();
+        self.raw = self.window.end_message(self.passed);
 
         let closed = opened.close(self.window.offset() + self.passed as u64);
         if let Err(problem) = closed {
@@ -206,6 +217,7 @@ impl<R: Read> Reader for MboxReader<R> {
             index,
             split: opened.split,
             defects: opened.defects,
+            raw: self.raw.as_ref(),
         }))
     }
 

@@ -77,6 +77,10 @@ impl<'m, R> Taken<'m, R> {
     pub(super) fn new(source: R, meter: &'m Meter<'m>) -> Self {
         Taken { source, meter }
     }
+
+    pub(super) fn into_source(self) -> R {
+        self.source
+    }
 }
 
 impl<R: Read> Read for Taken<'_, R> {

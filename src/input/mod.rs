@@ -9,16 +9,23 @@
 //! [`Limits::header_block`], and a few hundred KiB are held at a time.
 
 #[cfg(feature = "cli")]
+mod again;
+#[cfg(feature = "cli")]
 mod blocks;
 #[cfg(feature = "cli")]
 mod chain;
 mod defects;
+mod digest;
 mod eml;
 mod error;
+#[cfg(feature = "cli")]
+mod evidence;
 #[cfg(feature = "cli")]
 mod folder;
 mod format;
 mod from_line;
+#[cfg(feature = "cli")]
+mod hashing;
 mod head;
 mod mbox;
 #[cfg(feature = "cli")]
@@ -51,9 +58,12 @@ pub use self::blocks::{BLOCK_BYTES, Mailbox};
 #[cfg(feature = "cli")]
 pub use self::chain::{Block, Carry, Found, Linked};
 pub use self::defects::{InputDefect, InputDefects};
+pub use self::digest::{RawBytes, Sha256Sum, SourceDigest};
 pub use self::eml::EmlReader;
 pub use self::error::{InputError, Problem};
 pub use self::format::{InputFormat, Packing};
+#[cfg(feature = "cli")]
+pub use self::hashing::sha256;
 pub use self::mbox::MboxReader;
 pub use self::name::SourceName;
 #[cfg(feature = "cli")]
@@ -133,6 +143,8 @@ pub struct Message<'a> {
     pub split: Split,
     /// What was odd about the way it was stored.
     pub defects: InputDefects,
+    /// All of it as it is stored, if that was asked for; `None` also if it could not be read to its end.
+    pub raw: Option<&'a RawBytes>,
 }
 
 impl Message<'_> {
@@ -175,6 +187,7 @@ impl Message<'_> {
             index: 0,
             split: Split::File,
             defects: scan.defects,
+            raw: None,
         })
     }
 }

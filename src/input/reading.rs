@@ -1,12 +1,14 @@
 //! The reading of one source: through every layer of packing, down to messages.
 
-use std::io::{self, Cursor, Read};
+use std::io::Read;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 
+use super::again::Held;
 use super::eml::EmlReader;
 use super::error::Problem;
+use super::evidence::Evidence;
 use super::format::{InputFormat, Packing};
 use super::mbox::MboxReader;
 use super::meter::{Meter, Taken};
@@ -28,6 +30,7 @@ pub struct SourceReader {
     format: InputFormat,
     rule: MboxRule,
     taken: Option<Arc<AtomicU64>>,
+    hashing: bool,
     small: EmlReader<Input>,
 }
 
@@ -42,6 +45,7 @@ impl SourceReader {
             format,
             rule: MboxRule::default(),
             taken: None,
+            hashing: false,
             small: EmlReader::new(Input::Nothing, limits),
         }
     }
@@ -60,6 +64,17 @@ impl SourceReader {
         self
     }
 
+    /// The same, telling of each message as it is stored ([`Message::raw`](super::Message::raw)) and of each source as it
+    /// is on disk ([`Visitor::source`]).
+    ///
+    /// Every source that gives anything is then read to its end. A zip archive in a file of its own is read twice.
+    #[must_use]
+    pub fn hashing(mut self) -> Self {
+        self.hashing = true;
+        self.small = self.small.hashing(true);
+        self
+    }
+
     /// Reads a source to its end. It cannot fail: every failure is an error given to the visitor.
     ///
     /// A `Break` is the visitor's own.
@@ -68,6 +83,7 @@ impl SourceReader {
         let mut reading = Reading {
             limits: &self.limits,
             rule: self.rule,
+            hashing: self.hashing,
             meter: &meter,
             visitor,
             messages: 0,
@@ -78,12 +94,22 @@ impl SourceReader {
         };
         let part = source.part(self.format);
         let flow = match source.open() {
+            Ok(input) if self.hashing => {
+                let input = Input::Hashed(Box::new(Evidence::new(input)));
+                reading.first(&part, &mut self.small, input)
+            }
             Ok(input) => reading.first(&part, &mut self.small, input),
             Err(problem) => reading.fail(part.name, problem),
         };
-        // Closes the file.
-        drop(self.small.reopen(Input::Nothing));
+        let input = self.small.reopen(Input::Nothing);
         flow?;
+        match input {
+            Input::Hashed(evidence) if reading.given > 0 => {
+                reading.visitor.source(&evidence.finish(&source.name));
+            }
+            // Closes the file.
+            other => drop(other),
+        }
         match source.settle(reading.given > 0, reading.passed_over) {
             Some((name, problem)) => reading.fail(name, problem),
             None => ControlFlow::Continue(()),
@@ -95,6 +121,7 @@ impl SourceReader {
 pub(super) struct Reading<'a> {
     pub(super) limits: &'a Limits,
     rule: MboxRule,
+    hashing: bool,
     pub(super) meter: &'a Meter<'a>,
     visitor: &'a mut dyn Visitor,
     messages: u64,
@@ -107,7 +134,8 @@ pub(super) struct Reading<'a> {
 }
 
 impl Reading<'_> {
-    /// Reads the source itself. Nearly all sources are small files, which `small` has a buffer for.
+    /// Reads the source itself. Nearly all sources are small files, which `small` has a buffer for; it holds the source
+    /// when this returns.
     fn first(
         &mut self,
         part: &Part<'_>,
@@ -129,16 +157,30 @@ impl Reading<'_> {
             Input::File(file) if content == Content::Packed(Packing::Zip) => {
                 return self.zip(part, SharedFile::new(file));
             }
+            Input::Hashed(evidence)
+                if content == Content::Packed(Packing::Zip) && evidence.is_file() =>
+            {
+                // Its parts are read in the order of its directory, and hashed they must be in theirs.
+                let (input, evidence) = evidence.apart();
+                let flow = match input {
+                    Input::File(file) => self.zip(part, SharedFile::new(file)),
+                    _ => ControlFlow::Continue(()),
+                };
+                drop(small.reopen(Input::Hashed(Box::new(evidence))));
+                return flow;
+            }
             other => other,
         };
         self.meter.take(held.bytes.get_ref().len() as u64);
         let mut rest = held.then(Taken::new(input, self.meter));
-        self.known(part, content, &mut rest)
+        let flow = self.known(part, content, &mut rest);
+        drop(small.reopen(rest.into_rest().into_source()));
+        flow
     }
 
     /// Reads a part that something else unpacks.
     pub(super) fn stream(&mut self, part: &Part<'_>, input: &mut dyn Read) -> ControlFlow<()> {
-        let mut reader = EmlReader::new(&mut *input, self.limits);
+        let mut reader = EmlReader::new(&mut *input, self.limits).hashing(self.hashing);
         let content = part.content(&reader.first_bytes());
         if matches!(content, Content::Message | Content::Emlx) {
             reader.set_emlx(content == Content::Emlx);
@@ -177,14 +219,15 @@ impl Reading<'_> {
         input: &mut dyn Read,
     ) -> ControlFlow<()> {
         match content {
-            Content::Message => self.drain(part.name, &mut EmlReader::new(input, self.limits)),
-            Content::Emlx => {
-                let mut reader = EmlReader::new(input, self.limits);
-                reader.set_emlx(true);
+            Content::Message | Content::Emlx => {
+                let mut reader = EmlReader::new(input, self.limits).hashing(self.hashing);
+                reader.set_emlx(content == Content::Emlx);
                 self.drain(part.name, &mut reader)
             }
             Content::Mbox => {
-                let mut reader = MboxReader::new(input, self.limits).under(self.rule);
+                let mut reader = MboxReader::new(input, self.limits)
+                    .under(self.rule)
+                    .hashing(self.hashing);
                 self.drain(part.name, &mut reader)
             }
             Content::Packed(packing) => self.packed(part, packing, input),
@@ -315,49 +358,6 @@ impl Reading<'_> {
         if count > 0 {
             self.passed_over += count;
             self.visitor.passed_over(count);
-        }
-    }
-}
-
-/// The first bytes of a stream, which were looked at, and what happened after them.
-struct Held {
-    bytes: Cursor<Vec<u8>>,
-    failure: Option<io::Error>,
-    ended: bool,
-}
-
-impl Held {
-    fn of<R: Read>(reader: &mut EmlReader<R>) -> Self {
-        let first = reader.first_bytes();
-        Held {
-            bytes: Cursor::new(first.held.to_vec()),
-            ended: first.ended,
-            failure: reader.take_failure(),
-        }
-    }
-
-    /// The stream from its start.
-    fn then<R: Read>(self, rest: R) -> Again<R> {
-        Again { held: self, rest }
-    }
-}
-
-/// A stream from its start.
-struct Again<R> {
-    held: Held,
-    rest: R,
-}
-
-impl<R: Read> Read for Again<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let count = self.held.bytes.read(buffer)?;
-        if count > 0 || buffer.is_empty() {
-            return Ok(count);
-        }
-        match self.held.failure.take() {
-            Some(failure) => Err(failure),
-            None if self.held.ended => Ok(0),
-            None => self.rest.read(buffer),
         }
     }
 }

@@ -17,6 +17,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::eml::EmlReader;
 use super::error::{InputError, Problem};
+use super::evidence::Evidence;
 use super::folder::{Step, Tally, Walk};
 use super::format::InputFormat;
 use super::part::{Content, Part};
@@ -175,6 +176,7 @@ pub(super) enum Input {
     Nothing,
     Stdin(io::Stdin),
     File(File),
+    Hashed(Box<Evidence>),
 }
 
 impl Read for Input {
@@ -183,6 +185,7 @@ impl Read for Input {
             Input::Nothing => Ok(0),
             Input::Stdin(stdin) => stdin.read(buffer),
             Input::File(file) => file.read(buffer),
+            Input::Hashed(evidence) => evidence.read(buffer),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use super::{InputError, Message, SourceName};
+use super::{InputError, Message, SourceDigest, SourceName};
 
 /// Takes what a source holds, in order. A `Break` ends the reading of the source.
 ///
@@ -24,6 +24,11 @@ pub trait Visitor {
     /// Files or members that nobody named were looked at and are no mail.
     fn passed_over(&mut self, count: u64) {
         let _ = count;
+    }
+
+    /// The end of a source of which anything was given, if that was asked for.
+    fn source(&mut self, digest: &SourceDigest) {
+        let _ = digest;
     }
 
     /// The end of a member: bytes of it that were read, unpacked.

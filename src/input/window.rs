@@ -3,6 +3,9 @@
 use std::io::{ErrorKind, Read};
 use std::mem;
 
+use super::RawBytes;
+#[cfg(feature = "cli")]
+use super::hashing::MessageHash;
 use super::head::{HeadScan, Step};
 
 /// A buffer that is larger than this is given back once what it held is gone.
@@ -19,6 +22,9 @@ pub(super) struct Window<R> {
     offset: u64,
     ended: bool,
     failure: Option<std::io::Error>,
+    /// Kept only if it was asked for.
+    #[cfg(feature = "cli")]
+    hash: Option<Box<MessageHash>>,
 }
 
 impl<R: Read> Window<R> {
@@ -33,6 +39,8 @@ impl<R: Read> Window<R> {
             offset: 0,
             ended: false,
             failure: None,
+            #[cfg(feature = "cli")]
+            hash: None,
         }
     }
 
@@ -69,8 +77,50 @@ impl<R: Read> Window<R> {
     /// Lets go of the first `count` held bytes.
     pub(super) fn pass(&mut self, count: usize) {
         let count = count.min(self.end - self.start);
+        #[cfg(feature = "cli")]
+        self.feed(count);
         self.start += count;
         self.offset += count as u64;
+    }
+
+    /// From now on messages are hashed, or not. Nothing was let go yet.
+    #[cfg(feature = "cli")]
+    pub(super) fn set_hashing(&mut self, is_hashing: bool) {
+        self.hash = is_hashing.then(Box::default);
+    }
+
+    /// True when messages are hashed.
+    pub(super) fn is_hashing(&self) -> bool {
+        #[cfg(feature = "cli")]
+        return self.hash.is_some();
+        #[cfg(not(feature = "cli"))]
+        false
+    }
+
+    /// A message ends before the held byte at `place`, and the next one starts there: the message, if messages are hashed,
+    /// and if it was read to its end.
+    pub(super) fn end_message(&mut self, place: usize) -> Option<RawBytes> {
+        #[cfg(feature = "cli")]
+        {
+            self.feed(place);
+            let raw = self.hash.as_mut()?.end();
+            let is_cut = self.has_failed() && place == self.end - self.start;
+            (!is_cut).then_some(raw)
+        }
+        #[cfg(not(feature = "cli"))]
+        {
+            let _ = place;
+            None
+        }
+    }
+
+    /// Adds the bytes before the held byte at `place` to the hash of the message.
+    #[cfg(feature = "cli")]
+    fn feed(&mut self, place: usize) {
+        if let Some(hash) = &mut self.hash {
+            let held = &self.buffer[self.start..self.end];
+            hash.feed(held, self.offset, self.offset + place as u64);
+        }
     }
 
     /// Reads until `count` bytes are held, or the source ends.
@@ -144,6 +194,8 @@ impl<R: Read> Window<R> {
     pub(super) fn reopen(&mut self, source: R) -> R {
         (self.start, self.end, self.offset) = (0, 0, 0);
         (self.ended, self.failure) = (false, None);
+        #[cfg(feature = "cli")]
+        self.set_hashing(self.hash.is_some());
         mem::replace(&mut self.source, source)
     }
 }

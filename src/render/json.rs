@@ -23,17 +23,18 @@ impl Renderer for Ndjson {
     }
 
     fn error(&mut self, record: &ErrorRecord, out: &mut dyn Write) -> io::Result<()> {
-        write(record, out)?;
+        write_record(record, out)?;
         out.write_all(b"\n")
     }
 
     fn end(&mut self, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
-        write(&summary.record(), out)?;
+        write_record(&summary.record(), out)?;
         out.write_all(b"\n")
     }
 }
 
-fn write(record: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+/// Writes a record so that showing it on a terminal is harmless.
+pub(super) fn write_record(record: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
     record
         .serialize(&mut serde_json::Serializer::with_formatter(out, SafeToCat))
         .map_err(io::Error::from)
@@ -78,7 +79,7 @@ impl Renderer for Json {
     fn error(&mut self, record: &ErrorRecord, _: &mut dyn Write) -> io::Result<()> {
         // The contract puts errors behind all messages; there are few.
         let mut text = Vec::new();
-        write(record, &mut text)?;
+        write_record(record, &mut text)?;
         self.errors
             .push(String::from_utf8_lossy(&text).into_owned());
         Ok(())
@@ -86,7 +87,7 @@ impl Renderer for Json {
 
     fn end(&mut self, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
         write!(out, "],\"errors\":[{}],\"summary\":", self.errors.join(","))?;
-        write(&summary.record(), out)?;
+        write_record(&summary.record(), out)?;
         out.write_all(b"}\n")
     }
 }
@@ -127,7 +128,7 @@ mod tests {
     /// A record as `serde_json` writes it.
     fn by_serde(record: &impl Serialize) -> String {
         let mut text = Vec::new();
-        write(record, &mut text).expect("a record");
+        write_record(record, &mut text).expect("a record");
         String::from_utf8(text).expect("UTF-8")
     }
 

@@ -10,6 +10,8 @@ mod json;
 mod json_text;
 #[cfg(feature = "cli")]
 mod line;
+#[cfg(feature = "cli")]
+pub mod manifest;
 mod naming;
 mod notes;
 #[cfg(feature = "cli")]

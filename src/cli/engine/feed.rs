@@ -101,6 +101,11 @@ impl<'a> Feed<'a> {
         self.plan.reader()
     }
 
+    /// True when a manifest is to be written.
+    pub(super) fn is_hashing(&self) -> bool {
+        self.plan.hashing
+    }
+
     pub(super) fn has_to_stop(&self) -> bool {
         is_set(self.stop)
     }
@@ -165,7 +170,10 @@ impl State {
 }
 
 fn open(plan: &Plan, source: Source) -> Current {
-    if let Some((file, size)) = source.open_mailbox(plan.format, plan.small) {
+    // Hashes are of bytes in their order.
+    if !plan.hashing
+        && let Some((file, size)) = source.open_mailbox(plan.format, plan.small)
+    {
         let mailbox = Mailbox::new(
             SharedFile::new(file),
             size,

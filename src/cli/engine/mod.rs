@@ -14,7 +14,9 @@ mod work;
 use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::input::{InputError, InputFormat, Limits, MboxRule, Message, SourceReader};
+use crate::input::{
+    InputError, InputFormat, Limits, MboxRule, Message, SourceDigest, SourceReader,
+};
 use crate::render::{ErrorRecord, Joined};
 
 use self::feed::Feed;
@@ -43,6 +45,22 @@ pub trait Sink: Send {
     /// # Errors
     /// As above.
     fn error(&mut self, record: &ErrorRecord) -> io::Result<()>;
+
+    /// Lines of a manifest for the messages so far, after these: asked for by [`Plan::hashing`].
+    ///
+    /// # Errors
+    /// As above.
+    fn listing(&mut self, _: &[u8]) -> io::Result<()> {
+        Ok(())
+    }
+
+    /// The end of a source, after all that was in it: asked for by [`Plan::hashing`].
+    ///
+    /// # Errors
+    /// As above.
+    fn source(&mut self, _: &SourceDigest) -> io::Result<()> {
+        Ok(())
+    }
 
     /// How far the run has come.
     fn progress(&mut self, _: &Progress<'_>) {}
@@ -78,12 +96,18 @@ pub struct Plan {
     pub rule: MboxRule,
     /// Only the messages of one mailbox that start at `start <= x < end`.
     pub range: Option<std::ops::Range<u64>>,
+    /// All bytes are hashed, for a manifest. Mailboxes are then read from start to end by one thread each.
+    pub hashing: bool,
 }
 
 impl Plan {
     /// A reader for one thread.
     fn reader(&self) -> SourceReader {
-        SourceReader::new(&self.limits, self.format).under(self.rule)
+        let reader = SourceReader::new(&self.limits, self.format).under(self.rule);
+        match self.hashing {
+            true => reader.hashing(),
+            false => reader,
+        }
     }
 }
 
@@ -150,6 +174,10 @@ enum Piece {
     Source(String),
     /// Messages that follow each other.
     Messages(Joined),
+    /// Lines of a manifest for the messages before.
+    Listing(Vec<u8>),
+    /// The end of a source.
+    Digest(Box<SourceDigest>),
     /// Messages of the source that were read and are not wanted.
     Unwanted(u64),
     /// One that could not be read; `messages_read` is filled in by the order.

@@ -178,6 +178,8 @@ impl<S: Sink> State<S> {
                     self.buffers.push(part.text);
                 }
             }
+            Piece::Listing(text) => sink.listing(&text)?,
+            Piece::Digest(digest) => sink.source(&digest)?,
             Piece::Unwanted(count) => self.of_source += count,
             Piece::Error(mut error) => {
                 self.errors += 1;

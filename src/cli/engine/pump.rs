@@ -8,7 +8,8 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
 use crate::input::{
-    InputDefects, InputError, Message, Source, SourceName, SourceReader, Split, Visitor,
+    InputDefects, InputError, Message, RawBytes, Source, SourceDigest, SourceName, SourceReader,
+    Split, Visitor,
 };
 
 /// Bytes of header blocks in a batch.
@@ -36,6 +37,7 @@ enum Item {
     Error(InputError),
     Bytes(u64),
     PassedOver(u64),
+    Source(Box<SourceDigest>),
 }
 
 /// A message whose header block is in [`Batch::heads`].
@@ -46,6 +48,7 @@ struct Held {
     index: u64,
     split: Split,
     defects: InputDefects,
+    raw: Option<Box<RawBytes>>,
 }
 
 impl Batch {
@@ -60,10 +63,12 @@ impl Batch {
                     index: held.index,
                     split: held.split,
                     defects: held.defects,
+                    raw: held.raw.as_deref(),
                 })?,
                 Item::Error(error) => visitor.error(error)?,
                 Item::Bytes(count) => visitor.bytes(count),
                 Item::PassedOver(count) => visitor.passed_over(count),
+                Item::Source(digest) => visitor.source(&digest),
             }
         }
         ControlFlow::Continue(())
@@ -129,6 +134,7 @@ impl Visitor for Batcher {
             index: message.index,
             split: message.split,
             defects: message.defects,
+            raw: message.raw.map(|raw| Box::new(*raw)),
         }))
     }
 
@@ -138,6 +144,12 @@ impl Visitor for Batcher {
 
     fn passed_over(&mut self, count: u64) {
         self.batch.items.push(Item::PassedOver(count));
+    }
+
+    fn source(&mut self, digest: &SourceDigest) {
+        self.batch
+            .items
+            .push(Item::Source(Box::new(digest.clone())));
     }
 
     fn bytes(&mut self, count: u64) {

@@ -7,8 +7,8 @@ use super::feed::{Feed, Job};
 use super::order::{FLUSH_BYTES, Order};
 use super::shared::SharedMailbox;
 use super::{Piece, Sink, Worker};
-use crate::input::{InputError, Message, SourceName, Visitor};
-use crate::render::Joined;
+use crate::input::{InputError, Message, SourceDigest, SourceName, Visitor, sha256};
+use crate::render::{Joined, manifest};
 
 /// Works until there is nothing more to do; gives the worker back with what it counted.
 pub(super) fn all<W: Worker, S: Sink>(feed: &Feed<'_>, order: &Order<S>, mut worker: W) -> W {
@@ -27,6 +27,7 @@ pub(super) fn all<W: Worker, S: Sink>(feed: &Feed<'_>, order: &Order<S>, mut wor
             alone: admitted.alone,
             member: std::mem::take(&mut member),
             pieces: Vec::new(),
+            listing: Vec::new(),
             part: Joined {
                 text: admitted.buffer,
                 ..Joined::default()
@@ -68,6 +69,8 @@ struct Taker<'a, W, S> {
     pieces: Vec<Piece>,
     /// Messages since the last piece.
     part: Joined,
+    /// Lines of a manifest for them.
+    listing: Vec<u8>,
 }
 
 impl<W: Worker, S: Sink> Taker<'_, W, S> {
@@ -116,6 +119,10 @@ impl<W: Worker, S: Sink> Taker<'_, W, S> {
             let part = std::mem::take(&mut self.part);
             self.pieces.push(Piece::Messages(part));
         }
+        if !self.listing.is_empty() {
+            let listing = std::mem::take(&mut self.listing);
+            self.pieces.push(Piece::Listing(listing));
+        }
     }
 
     /// Hands over all that is left; gives back the name of the member.
@@ -150,14 +157,20 @@ impl<W: Worker, S: Sink> Visitor for Taker<'_, W, S> {
                 .message(&self.member, message, &mut self.part, alone);
         }));
         match result {
-            Ok(()) => self.part.count += 1,
+            Ok(()) => {
+                self.part.count += 1;
+                if self.feed.is_hashing() {
+                    let head = sha256(message.head);
+                    manifest::push_message(&self.member, &message, head, &mut self.listing);
+                }
+            }
             Err(_) => {
                 self.worker.recover();
                 self.part.text.truncate(before);
                 self.piece(Piece::Panic(offset));
             }
         }
-        if self.part.weight() > FLUSH_BYTES {
+        if self.part.weight() + self.listing.len() > FLUSH_BYTES {
             self.close_part();
             if !self.order.flush(self.job, &mut self.pieces) {
                 return ControlFlow::Break(());
@@ -169,6 +182,10 @@ impl<W: Worker, S: Sink> Visitor for Taker<'_, W, S> {
     fn error(&mut self, error: InputError) -> ControlFlow<()> {
         self.piece(Piece::Error(error));
         self.go_on()
+    }
+
+    fn source(&mut self, digest: &SourceDigest) {
+        self.piece(Piece::Digest(Box::new(digest.clone())));
     }
 
     fn passed_over(&mut self, count: u64) {
