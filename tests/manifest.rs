@@ -162,6 +162,9 @@ fn mailbox(messages: usize) -> Vec<Cut> {
     (0..messages).map(cut).collect()
 }
 
+/// Makes an archive of files.
+type Archive = fn(&[(&str, &[u8])]) -> Vec<u8>;
+
 /// Inputs of all kinds: what is written to a file of this name, and the messages by source.
 fn kinds() -> Vec<(&'static str, Vec<u8>, Vec<Value>)> {
     let large = mailbox(20);
@@ -183,7 +186,7 @@ fn kinds() -> Vec<(&'static str, Vec<u8>, Vec<Value>)> {
             ("box.mbox", joined(&mailbox(3))),
         ]
     };
-    let archive = |pack: fn(&[(&str, &[u8])]) -> Vec<u8>| {
+    let archive = |pack: Archive| {
         let members = members();
         pack(&[(members[0].0, &members[0].1), (members[1].0, &members[1].1)])
     };

@@ -1,7 +1,6 @@
 //! A source that is hashed as it is read, and watched for changes.
 
-use std::fs::File;
-use std::io::{self, ErrorKind, Read, Seek};
+use std::io::{self, ErrorKind, Read};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use sha2::{Digest, Sha256};
@@ -61,7 +60,7 @@ impl Evidence {
             Input::File(file) => file.try_clone(),
             _ => Err(ErrorKind::Unsupported.into()),
         };
-        let again = again.and_then(|mut file: File| file.rewind().map(|()| file));
+        let again = again.and_then(|mut file| io::Seek::rewind(&mut file).map(|()| file));
         let evidence = Evidence {
             failed: again.is_err(),
             input: again.map_or(Input::Nothing, Input::File),
@@ -137,6 +136,7 @@ fn seconds(time: SystemTime) -> Option<i64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fs::File;
     use std::time::Duration;
 
     #[test]
