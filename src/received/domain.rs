@@ -24,7 +24,7 @@ pub fn is_name(text: &[u8]) -> bool {
         Some(b'u' | b'U' | b'n' | b'N' | b's' | b'S' | b'<' | b'[')
     );
     let is_none = || NO_NAME.iter().any(|word| bytes::same(text, word)) || text == b"[]";
-    !text.is_empty() && !(may_be_none && is_none())
+    !(text.is_empty() || may_be_none && is_none())
 }
 
 /// The name without the root's dot, which Google writes behind it.
