@@ -81,6 +81,8 @@ impl MarkIndex {
         }
     }
 
+    /// Looks at the marks of one list. Not inlined, so that the many texts without a list pay nothing for it.
+    #[inline(never)]
     fn compare(
         &self,
         view: &View<'_>,
