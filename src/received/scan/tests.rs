@@ -1,0 +1,108 @@
+use super::*;
+
+#[test]
+fn a_word_ends_at_the_first_byte_that_ends_one() {
+    for byte in 0..=u8::MAX {
+        for (before, behind) in [(0, 0), (0, 20), (7, 1), (9, 9), (30, 0)] {
+            let text = [vec![b'-'; before], vec![byte], vec![b'a'; behind]].concat();
+            let scanner = Scanner {
+                text: &text,
+                flaws: Flaws::default(),
+            };
+            let ends = text.iter().position(|b| b" \t\r\n;()\"<[".contains(b));
+            assert_eq!(scanner.plain_end(0), ends.unwrap_or(text.len()), "{byte}");
+        }
+    }
+}
+
+fn show(value: &str) -> (Vec<String>, Flaws) {
+    let mut items = Vec::new();
+    let flaws = scan(
+        value.as_bytes(),
+        Span::from_range(0, value.len()),
+        &mut items,
+    );
+    let text = |item: &Item| String::from_utf8_lossy(item.span.of(value.as_bytes())).into_owned();
+    (items.iter().map(text).collect(), flaws)
+}
+
+#[test]
+fn words_keep_their_quotes_angles_and_literals() {
+    for (value, want) in [
+        (
+            "from a (b [192.0.2.1])by c",
+            vec!["from", "a", "(b [192.0.2.1])", "by", "c"],
+        ),
+        (
+            "for <\"x; y (z)\"@b.example>; d",
+            vec!["for", "<\"x; y (z)\"@b.example>", ";", "d"],
+        ),
+        ("a [(192.0.2.1)] by", vec!["a", "[(192.0.2.1)]", "by"]),
+        (
+            "with [XMail 1.20 ESMTP Server] id",
+            vec!["with", "[XMail 1.20 ESMTP Server]", "id"],
+        ),
+        (
+            "from [a (b [192.0.2.1]) by",
+            vec!["from", "[a", "(b [192.0.2.1])", "by"],
+        ),
+        (
+            "from a\" (b) \n by c",
+            vec!["from", "a\"", "(b)", "by", "c"],
+        ),
+        ("(a \\) b) c", vec!["(a \\) b)", "c"]),
+        ("(a \" b) c", vec!["(a \" b)", "c"]),
+        (
+            "(over SMTP, TLS-1.3, envelope from \"\\\"x) (y) (\\\"@b\") c",
+            vec![
+                "(over SMTP, TLS-1.3, envelope from \"\\\"x) (y) (\\\"@b\")",
+                "c",
+            ],
+        ),
+        (
+            "(over SMTP, TLS-1.3, envelope from \"a)\n c",
+            vec!["(over SMTP, TLS-1.3, envelope from \"a)", "c"],
+        ),
+    ] {
+        let (items, flaws) = show(value);
+        assert_eq!(items, want, "{value}");
+        assert!(!flaws.brackets_do_not_pair(), "{value}");
+    }
+}
+
+#[test]
+fn a_word_with_an_open_quotation_is_told() {
+    let long = format!("<\"{}\"@b>", "a ".repeat(LONGEST));
+    for (value, want) in [
+        ("for <\"x\n (y)\"@b>", true),
+        ("for <x\n (y)>", true),
+        ("id \"x\n (y)\"", true),
+        (long.as_str(), true),
+        ("for <\"x (y)\"@b>\n z", false),
+        ("(a \" < b)\n [c", false),
+    ] {
+        let mut items = Vec::new();
+        scan(
+            value.as_bytes(),
+            Span::from_range(0, value.len()),
+            &mut items,
+        );
+        assert_eq!(items.iter().any(|i| i.left_open), want, "{value}");
+    }
+}
+
+#[test]
+fn brackets_that_do_not_pair_are_told() {
+    assert!(show("from x) by y").1.stray_close);
+    assert!(show("from (x by y").1.unclosed);
+    assert!(
+        show(&format!("{}{}", "(".repeat(100), ")".repeat(100)))
+            .1
+            .too_deep
+    );
+    assert!(
+        !show(&format!("{}{}", "(".repeat(9), ")".repeat(9)))
+            .1
+            .too_deep
+    );
+}
