@@ -13,6 +13,9 @@ const AHEAD: u64 = 4;
 /// A job hands over what it has when that is more than this many bytes, and waits for its turn if need be.
 pub(super) const FLUSH_BYTES: usize = 4 * 1024 * 1024;
 
+/// The same for pieces: small ones, such as errors, add up too.
+pub(super) const FLUSH_PIECES: usize = 4096;
+
 /// Text buffers that are kept for use.
 const KEPT_BUFFERS: usize = 16;
 

@@ -15,6 +15,7 @@ pub(super) struct SharedMailbox {
     chain: Mutex<Chain>,
     moved: Condvar,
     ended: AtomicBool,
+    abandoned: AtomicBool,
 }
 
 struct Chain {
@@ -35,15 +36,19 @@ impl SharedMailbox {
             }),
             moved: Condvar::new(),
             ended: AtomicBool::new(false),
+            abandoned: AtomicBool::new(false),
         }
     }
 
     /// Waits for what the blocks before `block` leave, and passes on what `link` makes of it.
     ///
-    /// Blocks are handed out in order, so the one that is waited for is being worked on.
-    pub(super) fn link<T>(&self, block: u64, link: impl FnOnce(Carry) -> (T, Carry)) -> T {
+    /// Blocks are handed out in order, so the one that is waited for is being worked on; `None` if it was given up.
+    pub(super) fn link<T>(&self, block: u64, link: impl FnOnce(Carry) -> (T, Carry)) -> Option<T> {
         let mut chain = self.lock();
         while chain.block != block {
+            if self.abandoned.load(Ordering::Relaxed) {
+                return None;
+            }
             chain = self
                 .moved
                 .wait(chain)
@@ -60,7 +65,15 @@ impl SharedMailbox {
         chain.carry = carry;
         chain.block += 1;
         self.moved.notify_all();
-        result
+        Some(result)
+    }
+
+    /// A block will not be worked on, since the run ends early: nobody is to wait for it.
+    pub(super) fn abandon(&self) {
+        let chain = self.lock();
+        self.abandoned.store(true, Ordering::Relaxed);
+        drop(chain);
+        self.moved.notify_all();
     }
 
     /// True when the blocks that are left hold nothing to report.

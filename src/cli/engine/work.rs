@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::feed::{Feed, Job};
-use super::order::{FLUSH_BYTES, Order};
+use super::order::{FLUSH_BYTES, FLUSH_PIECES, Order};
 use super::shared::SharedMailbox;
 use super::{Piece, Sink, Worker};
 use crate::input::{InputError, Message, SourceDigest, SourceName, Visitor, sha256};
@@ -17,6 +17,9 @@ pub(super) fn all<W: Worker, S: Sink>(feed: &Feed<'_>, order: &Order<S>, mut wor
     let mut member = String::new();
     while let Some(numbered) = feed.next() {
         let Some(admitted) = order.admit(numbered.number, numbered.total) else {
+            if let Job::Block(mailbox, _) = &numbered.job {
+                mailbox.abandon();
+            }
             break;
         };
         let mut taker = Taker {
@@ -80,7 +83,9 @@ impl<W: Worker, S: Sink> Taker<'_, W, S> {
             self.piece(Piece::Source(mailbox.name.clone()));
         }
         let block = mailbox.mailbox.read(number, buffer);
-        let linked = mailbox.link(number, |carry| block.link(carry));
+        let Some(linked) = mailbox.link(number, |carry| block.link(carry)) else {
+            return;
+        };
         linked.messages(|(start, found)| {
             if !mailbox.is_wanted(start) {
                 if found.is_ok() {
@@ -111,6 +116,10 @@ impl<W: Worker, S: Sink> Taker<'_, W, S> {
     fn piece(&mut self, piece: Piece) {
         self.close_part();
         self.pieces.push(piece);
+        if self.pieces.len() >= FLUSH_PIECES {
+            // An output that fails is met by the next message.
+            self.order.flush(self.job, &mut self.pieces);
+        }
     }
 
     /// Puts the messages so far before what follows.
