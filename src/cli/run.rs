@@ -252,10 +252,16 @@ fn report(
         writer.renderer.end(&summary, writer.out)?;
     }
     if let Some(signal) = interrupt.signal() {
-        say(&format!(
-            "interrupted: {} messages were reported, the rest was not read",
-            summary.messages
-        ));
+        let messages = summary.messages;
+        say(&match args.output {
+            // A file appears whole or not at all.
+            Some(_) => {
+                format!("interrupted after {messages} messages; the output file was not written")
+            }
+            None => {
+                format!("interrupted: {messages} messages were reported, the rest was not read")
+            }
+        });
         return Ok(Exit::Interrupted(signal));
     }
     let mut has_gaps = false;

@@ -63,9 +63,12 @@ pub fn main(args: &StatsArgs) -> Exit {
     let (messages, errors) = (stats.messages_read(), stats.errors());
     let signal = interrupt.signal();
     if let Some(signal) = signal {
-        say(&format!(
-            "interrupted: {messages} messages were counted, the rest was not read"
-        ));
+        say(&match args.output {
+            Some(_) => {
+                format!("interrupted after {messages} messages; the output file was not written")
+            }
+            None => format!("interrupted: {messages} messages were counted, the rest was not read"),
+        });
         // A file appears whole or not at all.
         if args.output.is_some() {
             return Exit::Interrupted(signal);
