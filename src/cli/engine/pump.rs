@@ -3,13 +3,15 @@
 //! Bodies stay behind, and only a few batches wait, so memory does not grow with the stream. The thread is left alone
 //! when a run ends early: it may be waiting for a terminal.
 
+use std::io;
 use std::ops::{ControlFlow, Range};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
 use crate::input::{
-    InputDefects, InputError, Message, RawBytes, Source, SourceDigest, SourceName, SourceReader,
-    Split, Visitor,
+    InputDefects, InputError, Message, Problem, RawBytes, Source, SourceDigest, SourceName,
+    SourceReader, Split, Visitor,
 };
 
 /// Bytes of header blocks in a batch.
@@ -84,7 +86,17 @@ pub(super) fn start(source: Source, mut reader: SourceReader) -> Receiver<Batch>
             member: None,
             sender,
         };
-        let _ = reader.read(&source, &mut batcher);
+        let read = catch_unwind(AssertUnwindSafe(|| reader.read(&source, &mut batcher)));
+        if read.is_err() {
+            // Without this the rest of the stream would be missing and nobody would know.
+            let caught = "an internal error was caught while it was unpacked; please report it";
+            let _ = batcher.error(InputError {
+                problem: Problem::Io(io::Error::other(caught)),
+                offset: 0,
+                index: None,
+                messages_read: 0,
+            });
+        }
         let _ = batcher.send();
     });
     receiver
