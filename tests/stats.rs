@@ -13,7 +13,7 @@ use serde_json::Value;
 use tlstrail::Analyzer;
 use tlstrail::input::{EmlReader, Limits, MboxReader, Reader};
 use tlstrail::render::{StatsLayout, Style, write_csv, write_html, write_json, write_table};
-use tlstrail::stats::{By, Options, Stats};
+use tlstrail::stats::{By, Options, Stats, Sums};
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
@@ -207,13 +207,29 @@ proptest! {
     ) {
         let heads = heads();
         let mut analyzer = Analyzer::new();
-        let mut whole = Stats::new(Options::default());
-        let mut split: Vec<Stats> = (0..parts).map(|_| Stats::new(Options::default())).collect();
+        let options = Options::default();
+        let mut whole = Stats::new(options.clone());
+        let mut ordered = Stats::new(options.clone());
+        let mut split: Vec<Sums> = (0..parts).map(|_| Sums::new(&options)).collect();
+        let mut log = Vec::new();
         for (at, head) in heads.iter().enumerate() {
             add(&mut whole, &mut analyzer, head);
-            add(&mut split[owners[at % owners.len()] % parts], &mut analyzer, head);
+            let (source, offset, bytes) = head;
+            ordered.add_bytes(bytes.len() as u64);
+            match analyzer.read(bytes) {
+                Ok(mut trail) => {
+                    trail.message.offset = *offset;
+                    split[owners[at % owners.len()] % parts].add(source, &trail, &mut log);
+                }
+                Err(error) => ordered.add_error(source, error.code(), *offset),
+            }
+            // Logs come in pieces of any size, in the order of the messages.
+            if owners[at % owners.len()] == 0 {
+                ordered.take_in(&std::mem::take(&mut log));
+            }
         }
-        // Parts are merged in any order and grouping.
+        ordered.take_in(&log);
+        // Sums are merged in any order and grouping.
         for (a, b) in merges {
             if split.len() > 1 {
                 let taken = split.swap_remove(a % split.len());
@@ -221,11 +237,10 @@ proptest! {
                 split[into].merge(taken);
             }
         }
-        let mut last = split.swap_remove(0);
         for part in split {
-            last.merge(part);
+            ordered.merge(part);
         }
-        prop_assert!(rendered(whole) == rendered(last));
+        prop_assert!(rendered(whole) == rendered(ordered));
     }
 }
 
@@ -347,6 +362,72 @@ fn the_scopes_of_a_row_add_up() {
     };
     assert_eq!(messages("months"), 427);
     assert_eq!(messages("years"), 427);
+}
+
+#[test]
+fn the_sums_over_every_breakdown_are_the_totals() {
+    for inputs in [
+        &["samples/year.mbox"][..],
+        &["samples", "samples/year.mbox"],
+    ] {
+        let report = document(inputs);
+        let number = |value: &Value| value.as_u64().expect("a number");
+        let sum = |list: &str, key: &str| -> u64 {
+            let rows = report[list].as_array().expect("a list");
+            rows.iter().map(|row| number(&row[key])).sum()
+        };
+        let of = |counts: &Value| -> u64 {
+            let counts = counts.as_object().expect("counts");
+            counts.values().map(number).sum()
+        };
+        let (messages, legs) = (&report["messages"], &report["legs"]);
+        let counted = number(&messages["counted"]);
+        let all = number(&legs["legs"]);
+        assert!(counted > 400 && all > 800);
+        assert_eq!(of(&messages["answers"]), counted);
+        for list in ["months", "years"] {
+            assert_eq!(sum(list, "messages"), counted, "{list}");
+            assert_eq!(sum(list, "legs"), all, "{list}");
+            assert_eq!(sum(list, "post_quantum"), number(&legs["post_quantum"]));
+        }
+        let gaps = number(&legs["scopes"]["gap"]["legs"]);
+        let told = of(&legs["transports"]);
+        assert_eq!(told + gaps, all);
+        assert_eq!(of(&legs["grades"]), told);
+        assert_eq!(sum("writers", "legs"), told);
+        assert_eq!(of(&legs["kinds"]), all);
+        let tls = number(&legs["transports"]["tls"]);
+        assert_eq!(of(&legs["versions"]), tls);
+        assert_eq!(sum("versions", "legs"), tls);
+        assert_eq!(sum("suites", "legs"), tls);
+        for list in ["senders", "receivers", "pairs"] {
+            assert_eq!(
+                sum(list, "legs"),
+                number(&legs["between_organisations"]),
+                "{list}"
+            );
+        }
+        assert_eq!(
+            sum("weak", "own_legs") + sum("weak", "claimed_legs"),
+            of(&legs["weak"])
+        );
+        let lines = sum("unknown_writers", "own_lines") + sum("unknown_writers", "claimed_lines");
+        let writers = report["writers"].as_array().expect("a list");
+        let unknown = writers
+            .iter()
+            .find(|row| row["name"] == "unknown")
+            .expect("met");
+        assert_eq!(lines, number(&unknown["legs"]));
+        for row in report["senders"].as_array().expect("a list") {
+            let years = row["years"].as_array().expect("years");
+            let of_years: u64 = years.iter().map(|year| of(&year["protections"])).sum();
+            let has_undated = of_years < number(&row["legs"]);
+            assert!(
+                of_years == number(&row["legs"]) || has_undated && inputs.len() > 1,
+                "{row}"
+            );
+        }
+    }
 }
 
 #[test]
@@ -500,34 +581,58 @@ fn every_row_of_a_csv_is_as_wide_as_its_head() {
 
 // ---- Limits ----
 
-#[test]
-fn a_flood_of_invented_names_is_counted_and_bounded() {
-    const NAMES: usize = 45_000;
-    let mut analyzer = Analyzer::new();
-    let mut parts = [
-        Stats::new(Options::default()),
-        Stats::new(Options::default()),
-    ];
-    for n in 0..NAMES {
-        let head = format!(
-            "Received: from mx.invented-{n}.example by mx.b.example (Postfix) with ESMTP id 1;\n\tThu, 14 Mar 2024 09:12:03 +0000\n"
+/// A mailbox with many invented senders; every thousandth message is from one that comes again and again, in the clear,
+/// while the others use TLS.
+fn flooded(names: usize) -> String {
+    let mut mailbox = String::new();
+    for n in 0..names {
+        let (sender, with) = match n % 1000 {
+            999 => ("mx.regular.example".to_owned(), "ESMTP"),
+            _ => (format!("mx.invented-{n}.example"), "ESMTPS"),
+        };
+        mailbox += &format!(
+            "From x@a.example Thu Mar 14 09:12:03 2024\nReceived: from {sender} ({sender} [192.0.2.9]) by mx.b.example (Postfix) with {with} id 1;\n\tThu, 14 Mar 2024 09:12:03 +0000\n\nx\n\n"
         );
-        let trail = analyzer.read(head.as_bytes()).expect("a message");
-        parts[n % 2].add("x", &trail);
     }
-    let [mut whole, other] = parts;
-    whole.merge(other);
-    let report = whole.report();
-    assert_eq!(report.senders.len(), 32_768);
-    let kept: u64 = report.senders.iter().map(|row| row.legs()).sum();
-    let left = report
-        .left_out
-        .iter()
-        .find(|left| left.table == "senders")
-        .expect("told");
-    assert_eq!(kept + left.legs.expect("counted"), NAMES as u64);
-    assert_eq!(report.totals.messages, NAMES as u64);
-    assert_eq!(report.receivers.len(), 1);
+    mailbox
+}
+
+#[test]
+fn a_flood_of_invented_names_hides_no_bad_sender() {
+    const NAMES: usize = 45_000;
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("flood.mbox");
+    fs::write(&path, flooded(NAMES)).expect("a mailbox");
+    let path = path.to_str().expect("UTF-8");
+    let printed = print(&["-f", "json", "-j", "1", path]);
+    let split = print(&["-f", "json", "-j", "4", "--block-size", "70001", path]);
+    assert!(printed == split, "threads changed what was kept");
+    let report: Value = serde_json::from_str(&printed).expect("one document");
+    let rows = |key: &str| report[key].as_array().expect("a list").clone();
+    let senders = rows("senders");
+    assert_eq!(senders.len(), 32_768);
+    assert_eq!(
+        report["worst_senders"],
+        serde_json::json!(["regular.example"])
+    );
+    let regular = &senders[0];
+    assert_eq!(regular["name"], "regular.example");
+    assert_eq!(regular["legs"], NAMES / 1000);
+    assert_eq!(regular["complete"], true);
+    let left = rows("left_out");
+    let left = left.iter().find(|left| left["table"] == "senders");
+    let left = left.expect("told");
+    let number = |value: &Value| value.as_u64().expect("a number");
+    let kept: u64 = senders.iter().map(|row| number(&row["legs"])).sum();
+    assert_eq!(kept + number(&left["legs"]), NAMES as u64);
+    assert_eq!(left["at_most"]["own_bad"], 0);
+    assert!(number(&left["at_most"]["legs"]) <= NAMES as u64 / 8192);
+    assert_eq!(rows("receivers").len(), 1);
+    let table = print(&[path]);
+    assert!(
+        table.contains("There are more than 32,768 sending organisations"),
+        "{table}"
+    );
 }
 
 #[test]
@@ -565,6 +670,9 @@ fn exit_statuses_are_those_of_the_main_command() {
         &["--by", "colour", "samples/year.mbox"][..],
         &["--since", "yesterday", "samples/year.mbox"],
         &["--since", "2024-02-30", "samples/year.mbox"],
+        &["--since", "0024", "samples/year.mbox"],
+        &["--until", "2100", "samples/year.mbox"],
+        &["--since", "2024-02", "--until", "2023", "samples/year.mbox"],
         &["--top", "0", "samples/year.mbox"],
         &["--trust", "!", "samples/year.mbox"],
         &["-f", "ndjson", "samples/year.mbox"],
@@ -590,6 +698,84 @@ fn dates_decide_and_nothing_is_lost() {
     let (third, _) = count(&["--since", "2024-01"]);
     assert_eq!((first + second + third, undated), (426, 1));
     assert_eq!(count(&["--since", "2030"]), (0, 1));
+}
+
+#[test]
+fn dates_the_wrong_way_round_are_told_and_none_in_range_is_no_riddle() {
+    let output = stats(&["--since", "2024-02", "--until", "2023", "samples/year.mbox"]);
+    let told = String::from_utf8(output.stderr).expect("UTF-8");
+    assert!(
+        told.contains(
+            "--since (2024-02-01 to 2024-02-29) begins after --until (2023-01-01 to 2023-12-31)"
+        ),
+        "{told}"
+    );
+    assert_eq!(
+        status(&["--since", "2023", "--until", "2023", "samples/year.mbox"]),
+        0
+    );
+    let empty = &["--since", "2030", "samples/year.mbox"];
+    assert_eq!(
+        print(empty),
+        "0 messages with 0 legs; 426 outside these dates; 1 left out for want of a date.\n\n"
+    );
+    let page = print(&[&["-f", "html"][..], empty].concat());
+    assert!(
+        !page.contains("rganisation:") && !page.contains("NaN"),
+        "{page}"
+    );
+}
+
+#[test]
+fn names_that_may_look_like_others_are_a_labels_and_marked() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("look-alike.mbox");
+    let mut mailbox = String::new();
+    for sender in [
+        "mx.xn--bcher-kva.example",
+        "mx.b\u{fc}cher.example",
+        "mx.p\u{430}ypal.example",
+    ] {
+        mailbox += &format!(
+            "From x@a.example Thu Mar 14 09:12:03 2024\nReceived: from {sender} by mx.b.example (Postfix) with ESMTP id 1;\n\tThu, 14 Mar 2024 09:12:03 +0000\n\nx\n\n"
+        );
+    }
+    fs::write(&path, mailbox).expect("a mailbox");
+    let path = path.to_str().expect("UTF-8");
+    let table = print(&["--by", "sender", path]);
+    // A name may be broken over lines.
+    assert!(
+        table.contains("xample (IDN)") && table.contains("mixed scripts)"),
+        "{table}"
+    );
+    for format in ["table", "json", "csv", "html"] {
+        let printed = print(&["-f", format, "--by", "pair", path]);
+        assert!(!printed.contains(['\u{fc}', '\u{430}']), "{printed}");
+    }
+    assert_eq!(
+        document(&[path])["look_alikes"],
+        serde_json::json!([
+            {"kind": "idn", "name": "xn--bcher-kva.example"},
+            {"kind": "mixed_scripts", "name": "xn--pypal-4ve.example"},
+        ])
+    );
+    let page = print(&["-f", "html", path]);
+    assert!(
+        page.contains("xn--pypal-4ve.example (IDN, mixed scripts)"),
+        "{page}"
+    );
+}
+
+#[test]
+fn lines_that_strangers_may_have_made_up_are_told_as_such() {
+    let table = print(&["samples/year.mbox"]);
+    assert!(table.contains("messages (forgeable)"), "{table}");
+    assert_eq!(
+        document(&["samples/year.mbox"])["implied"][0]["forgeable"],
+        true
+    );
+    let page = print(&["-f", "html", "samples/year.mbox"]);
+    assert!(page.contains("others, forgeable"));
 }
 
 #[test]

@@ -17,7 +17,7 @@ use crate::render::{
     ErrorRecord, Joined, StatsLayout, write_csv, write_html, write_json, write_table,
 };
 use crate::route::Trust;
-use crate::stats::{Options, Report, Stats};
+use crate::stats::{Options, Report, Stats, Sums};
 use crate::trail::Analyzer;
 
 /// Rows of each list in the table.
@@ -34,6 +34,15 @@ pub fn main(args: &StatsArgs) -> Exit {
             say(&format!("--trust: {error}"));
             return Exit::Usage;
         }
+    }
+    if let (Some(since), Some(until)) = (args.since, args.until)
+        && since.start() >= until.end()
+    {
+        say(&format!(
+            "--since ({since}) begins after --until ({until}) ends, so no message is between them; \
+            exchange the two"
+        ));
+        return Exit::Usage;
     }
     if let Some(input) = overwritten(args.output.as_deref(), &args.inputs) {
         say(&format!(
@@ -102,17 +111,18 @@ struct Counted {
     caught_panic: bool,
 }
 
-/// What one thread counts.
+/// What one thread counts: sums, and for the rest a log.
 struct Counter {
     trust: Trust,
     limits: Limits,
     analyzer: Analyzer,
-    stats: Stats,
+    sums: Sums,
 }
 
 impl Worker for Counter {
-    fn message(&mut self, source: &str, message: Message<'_>, _: &mut Joined, _: bool) {
-        self.stats.add(source, &self.analyzer.trail(message));
+    fn message(&mut self, source: &str, message: Message<'_>, part: &mut Joined, _: bool) {
+        let trail = self.analyzer.trail(message);
+        self.sums.add(source, &trail, &mut part.text);
     }
 
     fn recover(&mut self) {
@@ -120,14 +130,15 @@ impl Worker for Counter {
     }
 }
 
-/// Counts what could not be read, and tells of it.
-struct Errors {
+/// Counts what needs the order of the messages, and what could not be read.
+struct Ordered {
     stats: Stats,
     bar: Bar,
 }
 
-impl Sink for Errors {
-    fn messages(&mut self, _: &mut Joined) -> io::Result<()> {
+impl Sink for Ordered {
+    fn messages(&mut self, part: &mut Joined) -> io::Result<()> {
+        self.stats.take_in(&part.text);
         Ok(())
     }
 
@@ -144,7 +155,7 @@ impl Sink for Errors {
     }
 }
 
-/// Reads all inputs, each thread into counts of its own.
+/// Reads all inputs.
 fn count(args: &StatsArgs, trust: &Trust, options: Options, interrupt: &Interrupt) -> Counted {
     let limits = Limits::default();
     let standard = [OsString::from("-")];
@@ -175,18 +186,18 @@ fn count(args: &StatsArgs, trust: &Trust, options: Options, interrupt: &Interrup
         trust: trust.clone(),
         limits: limits.clone(),
         analyzer: Analyzer::with(trust.clone(), limits.clone()),
-        stats: Stats::new(options.clone()),
+        sums: Sums::new(&options),
     };
-    let errors = Errors {
+    let ordered = Ordered {
         stats: Stats::new(options.clone()),
         bar: Bar::new(!args.quiet),
     };
-    let (outcome, errors) = engine::run(&plan, expand(inputs), make, errors, interrupt.flag());
-    errors.bar.finish();
-    let mut stats = errors.stats;
+    let (outcome, ordered) = engine::run(&plan, expand(inputs), make, ordered, interrupt.flag());
+    ordered.bar.finish();
+    let mut stats = ordered.stats;
     stats.add_bytes(outcome.bytes);
     for worker in outcome.workers {
-        stats.merge(worker.stats);
+        stats.merge(worker.sums);
     }
     Counted {
         stats,

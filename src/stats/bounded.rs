@@ -1,19 +1,27 @@
-//! A table with a limit on its rows whose content does not depend on the order, or on the split, of what was counted.
+//! A table with a limit on its rows that keeps those that matter.
 //!
-//! Every key has a rank: its first byte (0 before 1), then a hash of the key, then the key. Of more keys than the limit
-//! those of the lowest rank stay. A key that stays at the end was never dropped on the way, since no part of the input
-//! can hold more keys below it than the whole; so the counts of every row that is left are exact, whatever the split.
-//! What the rows that were dropped held is the difference to the totals, which are counted apart.
+//! A row has [`Weights`]: counts by each of which it may matter. When there are too many rows, each list of rows by one
+//! weight gives its first to those that stay, in turn, so each fills at least its part of the places. This is the
+//! "space-saving" way to find what is frequent (Metwally, Agrawal and El Abbadi, 2005), in batches: the table knows for
+//! every weight the most that a dropped row may have come to, and a key that is met again starts with that in doubt. So
+//! a key with a larger weight than that cannot have been dropped, and with `n` counted in all by that weight it is at
+//! most `n` divided by the list's part of the places, however many names a stranger invents.
 //!
-//! The rank looks at no count: a rule that keeps "the largest" would depend on what was seen first. So that names
-//! invented by strangers do not push out names that are vouched for, the latter have the first byte 0.
+//! Which rows stay depends on the order of what is counted, so that has to be the order of the messages.
 
-use std::collections::HashMap;
+use std::cmp::Reverse;
+use std::collections::{HashMap, HashSet};
 
-/// What two parts of a mailbox counted, taken together.
-pub(super) trait Merge {
-    /// Adds what `other` counted.
-    fn merge(&mut self, other: Self);
+/// In how many ways a row may matter.
+pub(super) const LISTS: usize = 4;
+
+/// The counts by which a row may matter. They only grow.
+pub(super) type Weights = [u32; LISTS];
+
+/// A row that may be dropped.
+pub(super) trait Weighed {
+    /// Its counts so far.
+    fn weights(&self) -> Weights;
 }
 
 /// Rows by key, at most [`Bounded::cap`] of them in the end.
@@ -21,65 +29,55 @@ pub(super) trait Merge {
 pub(super) struct Bounded<V> {
     cap: usize,
     index: HashMap<Box<[u8]>, u32>,
-    rows: Vec<V>,
-    limit: Limit,
+    rows: Vec<Held<V>>,
+    /// The most that a dropped row may have come to: after each time that rows were dropped.
+    lost: Vec<Weights>,
 }
 
-/// A key and its row.
-pub(super) type Keyed<V> = (Box<[u8]>, V);
-
-/// The highest rank that stays, once keys were dropped.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Limit(Option<(u8, u64, Box<[u8]>)>);
-
-impl Limit {
-    /// True when a key, had it been met, cannot have been dropped.
-    pub fn keeps(&self, key: &[u8]) -> bool {
-        self.0
-            .as_ref()
-            .is_none_or(|(tier, hash, name)| rank(key) <= (*tier, *hash, name))
-    }
-
-    /// Takes the lower of the two.
-    fn lower(&mut self, other: Limit) {
-        if let Some((tier, hash, name)) = other.0
-            && self
-                .0
-                .as_ref()
-                .is_none_or(|(t, h, n)| (tier, hash, &name) < (*t, *h, n))
-        {
-            self.0 = Some((tier, hash, name));
-        }
-    }
+/// A row, and how often rows had been dropped before it was made. It stays where it is until the report is done with:
+/// tens of thousands of them, moved as a table grows, would leave as much room unused.
+#[derive(Clone, Debug)]
+struct Held<V> {
+    row: Box<V>,
+    after: u32,
 }
 
-impl<V: Default + Merge> Bounded<V> {
+/// A key and its row, and whether all that was met of it is in the row.
+pub(super) struct Keyed<V> {
+    pub key: Box<[u8]>,
+    pub row: Box<V>,
+    pub complete: bool,
+}
+
+impl<V: Default + Weighed> Bounded<V> {
     /// A table that keeps `cap` rows.
     pub fn new(cap: usize) -> Self {
         Bounded {
             cap,
             index: HashMap::new(),
             rows: Vec::new(),
-            limit: Limit::default(),
+            lost: Vec::new(),
         }
     }
 
-    /// The row of a key; `None` when it cannot be among those that stay. Allocates for a new key only.
+    /// The row of a key. Allocates for a new key only.
     pub fn row(&mut self, key: &[u8]) -> Option<&mut V> {
-        if let Some(&at) = self.index.get(key) {
-            return self.rows.get_mut(at as usize);
-        }
-        if !self.limit.keeps(key) {
-            return None;
-        }
-        if self.rows.len() > self.cap + self.cap / 4 {
-            self.settle();
-            return self.row(key);
-        }
-        let at = u32::try_from(self.rows.len()).ok()?;
-        self.index.insert(key.into(), at);
-        self.rows.push(V::default());
-        self.rows.last_mut()
+        let at = match self.index.get(key) {
+            Some(&at) => at,
+            None => {
+                if self.rows.len() > self.cap + self.cap / 4 {
+                    self.settle();
+                }
+                let at = u32::try_from(self.rows.len()).ok()?;
+                self.index.insert(key.into(), at);
+                self.rows.push(Held {
+                    row: Box::default(),
+                    after: u32::try_from(self.lost.len()).unwrap_or(u32::MAX),
+                });
+                at
+            }
+        };
+        self.rows.get_mut(at as usize).map(|held| &mut *held.row)
     }
 
     /// Drops what is over the limit. To be called before the rows are read.
@@ -87,46 +85,80 @@ impl<V: Default + Merge> Bounded<V> {
         if self.rows.len() <= self.cap {
             return;
         }
-        let mut keys: Vec<(Box<[u8]>, u32)> = self.index.drain().collect();
-        keys.sort_unstable_by(|(a, _), (b, _)| rank(a).cmp(&rank(b)));
-        keys.truncate(self.cap);
-        if let Some((last, _)) = keys.last() {
-            let (tier, hash, name) = rank(last);
-            self.limit = Limit(Some((tier, hash, name.into())));
-        }
-        let mut rows = Vec::with_capacity(self.cap + self.cap / 4);
-        for (key, at) in keys {
-            let Some(row) = self.rows.get_mut(at as usize) else {
-                continue;
-            };
-            self.index
-                .insert(key, u32::try_from(rows.len()).unwrap_or(u32::MAX));
-            rows.push(std::mem::take(row));
-        }
-        self.rows = rows;
-    }
-
-    /// Adds another table's rows.
-    pub fn merge(&mut self, other: Bounded<V>) {
-        let Bounded {
-            index,
-            mut rows,
-            limit,
-            ..
-        } = other;
-        self.limit.lower(limit);
-        for (key, at) in index {
-            if let Some(row) = rows.get_mut(at as usize)
-                && let Some(own) = self.row(&key)
-            {
-                own.merge(std::mem::take(row));
+        let keys = self.index.drain();
+        let mut keys: Vec<(u64, Box<[u8]>, u32)> =
+            keys.map(|(key, at)| (hash(&key), key, at)).collect();
+        keys.sort_unstable();
+        let ranks: Vec<(Weights, Weights)> = self.rows.iter().map(|held| self.rank(held)).collect();
+        let rank_of = |at: u32| ranks.get(at as usize).copied().unwrap_or_default();
+        let kept = self.chosen(&keys, &ranks);
+        let mut lost = self.lost.last().copied().unwrap_or_default();
+        let held = std::mem::take(&mut self.rows);
+        let mut held: Vec<Option<Held<V>>> = held.into_iter().map(Some).collect();
+        let mut rows = Vec::with_capacity(self.cap + self.cap / 4 + 1);
+        for (_, key, at) in keys {
+            if !kept.contains(&at) {
+                for (lost, rank) in lost.iter_mut().zip(rank_of(at).1) {
+                    *lost = rank.max(*lost);
+                }
+            } else if let Some(held) = held.get_mut(at as usize).and_then(Option::take) {
+                let place = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+                self.index.insert(key, place);
+                rows.push(held);
             }
         }
+        self.rows = rows;
+        self.lost.push(lost);
     }
 
-    /// True when keys were dropped. Exact after [`Bounded::settle`].
-    pub fn overflowed(&self) -> bool {
-        self.limit.0.is_some()
+    /// The weights of a row, and the most that they can come to with what may have been dropped of it.
+    fn rank(&self, held: &Held<V>) -> (Weights, Weights) {
+        let weights = held.row.weights();
+        let doubt = (held.after as usize)
+            .checked_sub(1)
+            .and_then(|at| self.lost.get(at))
+            .copied()
+            .unwrap_or_default();
+        let mut most = weights;
+        for (most, doubt) in most.iter_mut().zip(doubt) {
+            *most = most.saturating_add(doubt);
+        }
+        (weights, most)
+    }
+
+    /// The rows that stay: the first of each list in turn. Equal ones are in the order of `keys`.
+    fn chosen(&self, keys: &[(u64, Box<[u8]>, u32)], ranks: &[(Weights, Weights)]) -> HashSet<u32> {
+        let rank_of = |at: u32| ranks.get(at as usize).copied().unwrap_or_default();
+        let mut lists: Vec<std::vec::IntoIter<u32>> = (0..LISTS)
+            .map(|list| {
+                let with_weight = |at: &u32| rank_of(*at).0[list] > 0;
+                let mut places: Vec<u32> = keys.iter().map(|(_, _, at)| *at).collect();
+                places.retain(with_weight);
+                places.sort_by_key(|at| Reverse(rank_of(*at).1[list]));
+                places.into_iter()
+            })
+            .collect();
+        let mut kept = HashSet::with_capacity(self.cap);
+        let mut is_more = true;
+        while is_more {
+            is_more = false;
+            for list in &mut lists {
+                if kept.len() >= self.cap {
+                    return kept;
+                }
+                if let Some(at) = list.find(|at| !kept.contains(at)) {
+                    kept.insert(at);
+                    is_more = true;
+                }
+            }
+        }
+        kept
+    }
+
+    /// What a key that is in no row can have come to, at most, by each weight; `None` when none was dropped. To be read
+    /// after [`Bounded::settle`].
+    pub fn lost(&self) -> Option<Weights> {
+        self.lost.last().copied()
     }
 
     /// The most rows that stay.
@@ -134,32 +166,29 @@ impl<V: Default + Merge> Bounded<V> {
         self.cap
     }
 
-    /// The table, with an empty one left in its place.
-    pub fn take(&mut self) -> Bounded<V> {
-        std::mem::replace(self, Bounded::new(self.cap))
-    }
-
     /// The rows, in no order.
     pub fn rows(&self) -> impl Iterator<Item = &V> {
-        self.rows.iter()
+        self.rows.iter().map(|held| &*held.row)
     }
 
-    /// The rows in the order of their names, the keys without their first byte; those of one name stand together. And
-    /// the limit.
-    pub fn into_rows(mut self) -> (Vec<Keyed<V>>, Limit) {
-        let mut rows = Vec::with_capacity(self.rows.len());
-        for (key, at) in std::mem::take(&mut self.index) {
-            if let Some(row) = self.rows.get_mut(at as usize) {
-                rows.push((key, std::mem::take(row)));
-            }
-        }
-        rows.sort_by(|(a, _), (b, _)| (a.get(1..), a.first()).cmp(&(b.get(1..), b.first())));
-        (rows, self.limit)
+    /// The rows in the order of their keys, with an empty table left in their place.
+    pub fn take_rows(&mut self) -> Vec<Keyed<V>> {
+        let held = std::mem::take(&mut self.rows);
+        let mut held: Vec<Option<Held<V>>> = held.into_iter().map(Some).collect();
+        let mut rows: Vec<Keyed<V>> = std::mem::take(&mut self.index)
+            .into_iter()
+            .filter_map(|(key, at)| {
+                let Held { row, after } = held.get_mut(at as usize)?.take()?;
+                Some(Keyed {
+                    key,
+                    row,
+                    complete: after == 0,
+                })
+            })
+            .collect();
+        rows.sort_unstable_by(|a, b| a.key.cmp(&b.key));
+        rows
     }
-}
-
-fn rank(key: &[u8]) -> (u8, u64, &[u8]) {
-    (key.first().copied().unwrap_or(0), hash(key), key)
 }
 
 /// FNV-1a, then the finisher of MurmurHash3: the same on every machine, and well spread in all bits.
@@ -178,80 +207,84 @@ mod tests {
     use super::*;
 
     #[derive(Clone, Debug, Default, Eq, PartialEq)]
-    struct Count(u64);
+    struct Count {
+        bad: u32,
+        all: u32,
+    }
 
-    impl Merge for Count {
-        fn merge(&mut self, other: Self) {
-            self.0 += other.0;
+    impl Weighed for Count {
+        fn weights(&self) -> Weights {
+            [self.bad, self.all, self.bad, self.all]
         }
     }
 
-    fn rows(mut table: Bounded<Count>) -> Vec<(Vec<u8>, Count)> {
+    fn count(table: &mut Bounded<Count>, key: &str, bad: bool) {
+        let row = table.row(key.as_bytes()).expect("a row");
+        row.all += 1;
+        row.bad += u32::from(bad);
+    }
+
+    /// A name that comes back `times`, each time after a flood of invented ones.
+    fn flooded(times: u32, bad: bool) -> Bounded<Count> {
+        let mut table = Bounded::<Count>::new(64);
+        for round in 0..times {
+            count(&mut table, "regular.example", bad);
+            for n in 0..37 {
+                count(&mut table, &format!("invented-{round}-{n}.example"), !bad);
+            }
+        }
         table.settle();
-        let (rows, _) = table.into_rows();
-        rows.into_iter()
-            .map(|(key, count)| (key.to_vec(), count))
-            .collect()
-    }
-
-    /// Keys that come back again and again, in an order that differs from round to round.
-    fn keys() -> Vec<Vec<u8>> {
-        let key = |n: u64| {
-            vec![
-                u8::from(!n.is_multiple_of(3)),
-                (n % 251) as u8,
-                (n % 97) as u8,
-            ]
-        };
-        (0..4000_u64).map(|n| key(n * 7919 % 1601)).collect()
+        table
     }
 
     #[test]
-    fn rows_that_stay_are_exact_whatever_the_split() {
-        let keys = keys();
-        let mut exact: HashMap<&[u8], u64> = HashMap::new();
-        for key in &keys {
-            *exact.entry(key).or_default() += 1;
-        }
-        for cap in [1, 16, 100, 5000] {
-            let mut whole = Bounded::<Count>::new(cap);
-            for key in &keys {
-                if let Some(row) = whole.row(key) {
-                    row.0 += 1;
-                }
-            }
-            let whole = rows(whole);
-            assert_eq!(whole.len(), cap.min(exact.len()));
-            for (key, count) in &whole {
-                assert_eq!(exact[key.as_slice()], count.0);
-            }
-            for parts in [2, 3, 7, 64] {
-                let mut merged = Bounded::<Count>::new(cap);
-                for part in 0..parts {
-                    let mut table = Bounded::<Count>::new(cap);
-                    for key in keys.iter().skip(part).step_by(parts) {
-                        if let Some(row) = table.row(key) {
-                            row.0 += 1;
-                        }
-                    }
-                    merged.merge(table);
-                }
-                merged.settle();
-                assert_eq!(merged.overflowed(), exact.len() > cap);
-                assert_eq!(rows(merged), whole, "{cap} rows, {parts} parts");
-            }
+    fn a_flood_of_names_drives_out_nothing_that_matters() {
+        for bad in [false, true] {
+            let mut table = flooded(200, bad);
+            let lost = table.lost().expect("rows were dropped");
+            let rows = table.take_rows();
+            assert_eq!(rows.len(), 64);
+            let found = rows.iter().find(|row| *row.key == *b"regular.example");
+            let found = found.expect("the only one that came back");
+            assert_eq!((found.row.all, found.complete), (200, true));
+            let counted = 200 * 38;
+            assert!(lost[1] <= counted / (64 / LISTS as u32), "{lost:?}");
         }
     }
 
     #[test]
-    fn what_is_vouched_for_stays_before_all_else() {
-        let mut table = Bounded::<Count>::new(8);
-        for n in 0..200_u8 {
-            table.row(&[1, n]);
+    fn what_was_dropped_had_no_more_than_the_table_says() {
+        let mut exact: HashMap<String, u32> = HashMap::new();
+        let mut table = Bounded::<Count>::new(64);
+        for n in 0..20_000_u64 {
+            // Some names are frequent, most are not.
+            let names = if n % 2 == 0 { 8 } else { 700 };
+            let name = format!("{}", hash(&n.to_le_bytes()) % names);
+            *exact.entry(name.clone()).or_default() += 1;
+            count(&mut table, &name, false);
         }
-        for n in 0..8_u8 {
-            table.row(&[0, n]);
+        table.settle();
+        let lost = table.lost().expect("rows were dropped")[1];
+        let rows = table.take_rows();
+        assert_eq!(rows.len(), 64);
+        for row in &rows {
+            let name = std::str::from_utf8(&row.key).expect("a name");
+            let all = exact.remove(name).expect("met");
+            assert!(row.row.all <= all && all <= row.row.all + lost);
+            assert!(!row.complete || row.row.all == all, "{name}");
         }
-        assert!(rows(table).iter().all(|(key, _)| key[0] == 0));
+        assert!(rows.iter().any(|row| row.complete));
+        assert!(exact.values().all(|all| *all <= lost));
+    }
+
+    #[test]
+    fn a_table_that_is_not_full_drops_nothing() {
+        let mut table = Bounded::<Count>::new(64);
+        for n in 0..64 {
+            count(&mut table, &format!("{n}"), n == 0);
+        }
+        table.settle();
+        assert_eq!(table.lost(), None);
+        assert!(table.take_rows().iter().all(|row| row.complete));
     }
 }

@@ -1,38 +1,21 @@
-//! The counting: one message after another, one leg after another.
+//! The sums: one message after another, one leg after another.
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::bounded::{Bounded, Merge};
 use super::dates::Dates;
-use super::example::Example;
-use super::flow::{Fact, Flow, sum, sum_all, transport_index, up, version_index};
-use super::hosts::Host;
+use super::flow::{Fact, Flow, Merge, sum_all, transport_index, up, version_index};
+use super::log::Entry;
 use super::organisation::Organisations;
 use super::period::Month;
 use super::protection::Protections;
 use super::scope::Scope;
 use super::session::{GroupKey, Groups, SuiteKey};
-use super::trend::Trend;
-use super::weakness::{Uses, Weakness};
-use super::{Options, Report, defects};
+use super::weakness::Weakness;
+use super::{Options, defects};
 use crate::route::{Hop, LegKind};
 use crate::tls::TlsSession;
 use crate::trail::{LegView, Trail};
 use crate::verdict::Transport;
-
-/// Organisations that are kept, as senders and as receivers; one that is met with and without a confirmed name takes
-/// two places.
-const ORGANISATION_CAP: usize = 32_768;
-/// Pairs of organisations that are kept.
-const PAIR_CAP: usize = 32_768;
-/// Hosts whose bare lines are compared with their TLS lines.
-const HOST_CAP: usize = 16_384;
-/// Pairs of organisations with sessions that are out of date.
-const WEAK_CAP: usize = 8_192;
-/// Shapes of unknown writers.
-const SHAPE_CAP: usize = 1_024;
-/// Topmost writers from which the own organisation is learnt.
-const TOP_CAP: usize = 1_024;
 
 /// The counts of a month, or of the messages without a date.
 #[derive(Clone, Debug, Default)]
@@ -68,50 +51,14 @@ impl Merge for MonthCounts {
     }
 }
 
-/// How often something was met, with one place.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Met {
-    pub count: u32,
-    pub messages: u32,
-    pub seen: Dates,
-    pub example: Example,
-    last_message: u64,
-}
-
-impl Merge for Met {
-    fn merge(&mut self, other: Self) {
-        sum(&mut self.count, other.count);
-        sum(&mut self.messages, other.messages);
-        self.seen.join(other.seen);
-        self.example.join(other.example);
-        self.last_message = 0;
-    }
-}
-
-/// Messages whose topmost stamp somebody wrote.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Top {
-    pub messages: u32,
-}
-
-/// Writers of topmost stamps.
-pub(super) type Tops = Bounded<Top>;
-
-impl Merge for Top {
-    fn merge(&mut self, other: Self) {
-        sum(&mut self.messages, other.messages);
-    }
-}
-
-/// Counts over the messages of a mailbox, or of a part of it. One per thread; [`Stats::merge`] adds them up.
+/// The sums over the messages of a mailbox, or of a part of it: those that are the same in whatever order the messages
+/// are read. What is counted by names needs the order, and goes into a log for [`Stats::take_in`](super::Stats).
 #[derive(Clone, Debug)]
-pub struct Stats {
-    pub(super) options: Options,
+pub struct Sums {
     since: i64,
     until: i64,
     /// Messages that were added, those left out included: numbers the messages.
     pub(super) serial: u64,
-    pub(super) bytes: u64,
     pub(super) messages: u64,
     /// Messages outside the dates that are asked for.
     pub(super) outside_period: u64,
@@ -133,18 +80,9 @@ pub struct Stats {
     pub(super) writers: HashMap<&'static str, Flow>,
     /// Legs between organisations, those of which senders, receivers and pairs are counted.
     pub(super) between: Flow,
-    pub(super) senders: Bounded<Trend>,
-    pub(super) receivers: Bounded<Trend>,
-    pub(super) pairs: Bounded<Trend>,
-    pub(super) weak: Bounded<Uses>,
     pub(super) weak_legs: [u64; Weakness::ALL.len()],
-    pub(super) hosts: Bounded<Host>,
-    pub(super) shapes: Bounded<Met>,
     /// Messages whose topmost stamp names an organisation.
     pub(super) own_messages: u64,
-    pub(super) own_organisations: Tops,
-    pub(super) own_servers: Tops,
-    pub(super) errors: BTreeMap<&'static str, Met>,
     pub(super) defects: BTreeMap<&'static str, u64>,
     pub(super) known: Organisations,
     known_groups: Groups,
@@ -156,20 +94,17 @@ pub struct Stats {
 pub(super) struct Scratch {
     pub from: Vec<u8>,
     pub to: Vec<u8>,
-    pub key: Vec<u8>,
     pub shape: String,
     facts: Vec<Fact>,
 }
 
-impl Stats {
+impl Sums {
     /// Nothing counted yet.
-    pub fn new(options: Options) -> Self {
-        Stats {
+    pub fn new(options: &Options) -> Self {
+        Sums {
             since: options.since.map_or(i64::MIN, |period| period.start()),
             until: options.until.map_or(i64::MAX, |period| period.end()),
-            options,
             serial: 0,
-            bytes: 0,
             messages: 0,
             outside_period: 0,
             undated_left_out: 0,
@@ -188,17 +123,8 @@ impl Stats {
             groups: HashMap::new(),
             writers: HashMap::new(),
             between: Flow::default(),
-            senders: Bounded::new(ORGANISATION_CAP),
-            receivers: Bounded::new(ORGANISATION_CAP),
-            pairs: Bounded::new(PAIR_CAP),
-            weak: Bounded::new(WEAK_CAP),
             weak_legs: [0; Weakness::ALL.len()],
-            hosts: Bounded::new(HOST_CAP),
-            shapes: Bounded::new(SHAPE_CAP),
             own_messages: 0,
-            own_organisations: Bounded::new(TOP_CAP),
-            own_servers: Bounded::new(TOP_CAP),
-            errors: BTreeMap::new(),
             defects: BTreeMap::new(),
             known: Organisations::default(),
             known_groups: Groups::default(),
@@ -206,8 +132,9 @@ impl Stats {
         }
     }
 
-    /// Counts one message. `source` is the name of the file that it stands in.
-    pub fn add(&mut self, source: &str, trail: &Trail<'_>) {
+    /// Counts one message. `source` is the name of the file that it stands in. What is counted by names is appended to
+    /// `log`.
+    pub fn add(&mut self, source: &str, trail: &Trail<'_>, log: &mut Vec<u8>) {
         self.serial += 1;
         let date = message_date(trail);
         let is_ranged = self.since != i64::MIN || self.until != i64::MAX;
@@ -230,7 +157,8 @@ impl Stats {
             self.inner_answers[inner as usize] += 1;
         }
         let month = date.and_then(Month::of);
-        self.add_top(trail);
+        Entry::Message { date, month }.append(log);
+        self.add_top(trail, log);
         let own_name = trail
             .route
             .boundary
@@ -239,9 +167,12 @@ impl Stats {
         facts.clear();
         for view in trail.legs() {
             let fact = self.fact(trail, &view, date, month);
-            self.add_leg(source, trail, &view, &fact);
+            self.add_leg(trail, &view, &fact);
             if view.leg.kind != LegKind::Gap {
-                self.add_parties(source, trail, &view, own_name, &fact);
+                if view.hop.stamp.dialect.is_none() {
+                    self.add_shape(source, trail, &view, &fact, log);
+                }
+                self.add_parties(source, trail, &view, own_name, &fact, log);
             }
             facts.push(fact);
         }
@@ -261,39 +192,9 @@ impl Stats {
         });
     }
 
-    /// Counts a message or a file that could not be read.
-    pub fn add_error(&mut self, source: &str, code: &'static str, offset: u64) {
-        let met = self.errors.entry(code).or_default();
-        up(&mut met.count);
-        met.example.note(source, offset);
-    }
-
-    /// Counts bytes that were read.
-    pub fn add_bytes(&mut self, bytes: u64) {
-        self.bytes = self.bytes.saturating_add(bytes);
-    }
-
     /// Messages that were read, those outside the dates asked for included.
     pub fn messages_read(&self) -> u64 {
         self.messages + self.outside_period + self.undated_left_out
-    }
-
-    /// Errors that were counted.
-    pub fn errors(&self) -> u64 {
-        self.errors.values().map(|met| u64::from(met.count)).sum()
-    }
-
-    /// What it all comes to.
-    pub fn report(mut self) -> Report {
-        self.senders.settle();
-        self.receivers.settle();
-        self.pairs.settle();
-        self.weak.settle();
-        self.hosts.settle();
-        self.shapes.settle();
-        self.own_organisations.settle();
-        self.own_servers.settle();
-        Report::take(self)
     }
 
     fn fact(
@@ -319,7 +220,7 @@ impl Stats {
             grade: verdict.grade,
             quantum: group.is_some_and(GroupKey::is_quantum_safe),
             date,
-            year: month.map(Month::year),
+            month,
         }
     }
 
@@ -329,7 +230,7 @@ impl Stats {
     }
 
     /// What is counted of a leg whoever its parties are.
-    fn add_leg(&mut self, source: &str, trail: &Trail<'_>, view: &LegView<'_>, fact: &Fact) {
+    fn add_leg(&mut self, trail: &Trail<'_>, view: &LegView<'_>, fact: &Fact) {
         self.all.add(fact);
         *self.kinds.entry(view.leg.kind.as_str()).or_default() += 1;
         if view.leg.kind == LegKind::Gap {
@@ -346,9 +247,6 @@ impl Stats {
             .dialect
             .map_or("unknown", |dialect| dialect.id);
         self.writers.entry(writer).or_default().add(fact);
-        if view.hop.stamp.dialect.is_none() {
-            self.add_shape(source, trail, view, fact);
-        }
         if let Transport::Tls(session) = &view.verdict.transport {
             self.versions_by_scope[scope][fact.version] += 1;
             self.versions[fact.version].add(fact);
@@ -358,18 +256,6 @@ impl Stats {
                 self.groups.entry(group).or_default().add(fact);
             }
         }
-    }
-}
-
-impl Met {
-    pub fn add(&mut self, message: u64, date: Option<i64>, source: &str, offset: u64) {
-        up(&mut self.count);
-        if self.last_message != message {
-            self.last_message = message;
-            up(&mut self.messages);
-        }
-        self.seen.note(date);
-        self.example.note(source, offset);
     }
 }
 

@@ -3,10 +3,10 @@
 
 /// Where a message is.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub(super) struct Example(Option<(Box<str>, u64)>);
+pub(super) struct Example(Option<(Box<[u8]>, u64)>);
 
 impl Example {
-    pub fn note(&mut self, source: &str, offset: u64) {
+    pub fn note(&mut self, source: &[u8], offset: u64) {
         match &mut self.0 {
             Some((known, at)) if **known == *source => *at = offset.min(*at),
             Some((known, _)) if **known < *source => {}
@@ -14,14 +14,8 @@ impl Example {
         }
     }
 
-    pub fn join(&mut self, other: Example) {
-        if let Some((source, offset)) = other.0 {
-            self.note(&source, offset);
-        }
-    }
-
     /// The source's name and the offset of the header block in it.
-    pub fn place(&self) -> Option<(&str, u64)> {
+    pub fn place(&self) -> Option<(&[u8], u64)> {
         self.0.as_ref().map(|(source, offset)| (&**source, *offset))
     }
 }

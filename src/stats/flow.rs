@@ -1,7 +1,8 @@
 //! What is counted of a set of legs: the same counts for a month, a suite, a writer or an organisation.
 
-use super::bounded::Merge;
+use super::bounded::{Weighed, Weights};
 use super::dates::Dates;
+use super::period::Month;
 use super::protection::Protection;
 use super::scope::Scope;
 use crate::tls::{Grade, TlsVersion};
@@ -46,6 +47,17 @@ pub const GRADES: [Grade; 8] = [
     Grade::Local,
 ];
 
+/// What two parts of a mailbox counted, taken together.
+pub(super) trait Merge {
+    /// Adds what `other` counted.
+    fn merge(&mut self, other: Self);
+}
+
+/// True for a grade that should not be met any more.
+const fn is_bad(grade: Grade) -> bool {
+    matches!(grade, Grade::Cleartext | Grade::Broken | Grade::Legacy)
+}
+
 /// What is counted of one leg.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Fact {
@@ -60,7 +72,8 @@ pub(super) struct Fact {
     pub quantum: bool,
     /// The message's date.
     pub date: Option<i64>,
-    pub year: Option<u16>,
+    /// Its month.
+    pub month: Option<Month>,
 }
 
 impl Fact {
@@ -83,6 +96,8 @@ pub struct Flow {
     pub grades: [u32; GRADES.len()],
     /// Legs in the clear that an own server recorded, sessions with a suite that encrypts nothing included.
     pub own_clear: u32,
+    /// Legs that an own server recorded and that were in the clear, broken or legacy.
+    pub own_bad: u32,
     /// Legs whose key-exchange group withstands quantum computers.
     pub quantum: u32,
     /// When such legs were seen.
@@ -115,6 +130,9 @@ impl Flow {
             up(&mut self.quantum);
         }
         self.seen.note(fact.date);
+        if fact.scope.is_own() && is_bad(fact.grade) {
+            up(&mut self.own_bad);
+        }
         if fact.grade == Grade::Cleartext {
             self.clear.note(fact.date);
             if fact.scope.is_own() {
@@ -158,6 +176,26 @@ impl Flow {
     }
 }
 
+impl Weighed for Flow {
+    /// What own servers recorded counts beside what anybody may claim: the latter costs a stranger next to nothing.
+    fn weights(&self) -> Weights {
+        let bad = GRADES.into_iter().filter(|grade| is_bad(*grade));
+        let own = [Scope::Entry, Scope::Own].map(|scope| self.transports[scope as usize]);
+        let total = |counts: &[[u32; TRANSPORTS.len()]]| {
+            let counts = counts.iter().flatten();
+            counts.fold(0_u32, |sum, n| sum.saturating_add(*n))
+        };
+        [
+            self.own_bad,
+            total(&own),
+            bad.fold(0, |sum, grade| {
+                sum.saturating_add(self.grades[grade as usize])
+            }),
+            total(&self.transports),
+        ]
+    }
+}
+
 impl Merge for Flow {
     fn merge(&mut self, other: Self) {
         sum(&mut self.messages, other.messages);
@@ -167,6 +205,7 @@ impl Merge for Flow {
         sum_all(&mut self.versions, &other.versions);
         sum_all(&mut self.grades, &other.grades);
         sum(&mut self.own_clear, other.own_clear);
+        sum(&mut self.own_bad, other.own_bad);
         sum(&mut self.quantum, other.quantum);
         self.seen.join(other.seen);
         self.clear.join(other.clear);
@@ -209,7 +248,7 @@ mod tests {
         }
     }
 
-    fn fact(message: u64, year: u16) -> Fact {
+    fn fact(message: u64) -> Fact {
         Fact {
             message,
             scope: Scope::Entry,
@@ -218,16 +257,16 @@ mod tests {
             grade: Grade::Modern,
             quantum: false,
             date: None,
-            year: Some(year),
+            month: None,
         }
     }
 
     #[test]
     fn a_message_counts_once() {
         let mut flow = Flow::default();
-        flow.add(&fact(1, 2024));
-        flow.add(&fact(1, 2024));
-        flow.add(&fact(2, 2024));
+        flow.add(&fact(1));
+        flow.add(&fact(1));
+        flow.add(&fact(2));
         assert_eq!((flow.messages, flow.legs()), (2, 3));
         assert_eq!(flow.encrypted_share(), Some(1.0));
     }

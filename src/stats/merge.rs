@@ -1,12 +1,11 @@
-//! Two parts of a mailbox taken together.
+//! The sums over two parts of a mailbox taken together.
 
-use super::bounded::Merge;
-use super::counter::Stats;
+use super::counter::Sums;
+use super::flow::Merge;
 
-impl Stats {
+impl Sums {
     /// Adds what another part counted. The parts may be taken in any order and grouping.
-    pub fn merge(&mut self, other: Stats) {
-        self.bytes = self.bytes.saturating_add(other.bytes);
+    pub fn merge(&mut self, other: Sums) {
         self.serial += other.serial;
         self.messages += other.messages;
         self.outside_period += other.outside_period;
@@ -48,19 +47,8 @@ impl Stats {
             self.writers.entry(writer).or_default().merge(flow);
         }
         self.between.merge(other.between);
-        self.senders.merge(other.senders);
-        self.receivers.merge(other.receivers);
-        self.pairs.merge(other.pairs);
-        self.weak.merge(other.weak);
         add_all(&mut self.weak_legs, &other.weak_legs);
-        self.hosts.merge(other.hosts);
-        self.shapes.merge(other.shapes);
         self.own_messages += other.own_messages;
-        self.own_organisations.merge(other.own_organisations);
-        self.own_servers.merge(other.own_servers);
-        for (code, met) in other.errors {
-            self.errors.entry(code).or_default().merge(met);
-        }
         for (code, count) in other.defects {
             *self.defects.entry(code).or_default() += count;
         }

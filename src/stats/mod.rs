@@ -1,13 +1,15 @@
 //! What a mailbox says as a whole: trails in, one [`Report`] out, in one pass and with bounded memory.
 //!
-//! A part of the mailbox can be counted apart and added with [`Stats::merge`]: the report is the same whatever the
-//! split. Tables that strangers can make grow have a limit, and the report tells what it left out (`bounded`).
+//! What is a sum can be counted in parts ([`Sums`]), in any split and order. What is counted by names is counted in the
+//! order of the messages, since tables that strangers can make grow have a limit: they keep what matters (`bounded`),
+//! and the report tells what they left out.
 //!
 //! | question | module |
 //! |---|---|
 //! | when was it? | `period` |
 //! | what is counted of a leg? | `flow`, `session`, `weakness` |
 //! | who is it? | `organisation`, `own` |
+//! | may a name look like another? | `idn` |
 //! | what do bare lines of a host mean? | `hosts` |
 //! | what do unknown writers write? | `shape` |
 //! | what was odd? | `defects` |
@@ -23,6 +25,9 @@ mod defects;
 mod example;
 mod flow;
 mod hosts;
+mod idn;
+mod log;
+mod mailbox;
 mod merge;
 mod organisation;
 mod parties;
@@ -32,12 +37,15 @@ mod report;
 mod scope;
 mod session;
 mod shape;
+mod tables;
 mod trend;
 mod weakness;
 
-pub use self::counter::Stats;
+pub use self::counter::Sums;
 pub use self::dates::Dates;
 pub use self::flow::{Flow, GRADES, TRANSPORTS, VERSIONS};
+pub use self::idn::LookAlike;
+pub use self::mailbox::Stats;
 pub use self::organisation::{CLIENT, UNNAMED, organisation};
 pub use self::period::{Month, Period, PeriodError};
 pub use self::protection::{Protection, Protections};

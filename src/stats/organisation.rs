@@ -6,6 +6,7 @@
 use std::net::IpAddr;
 
 use super::bounded::hash;
+use super::idn::with_a_labels;
 use crate::received::ExtendedDomain;
 use crate::route::{Assurance, FAMILIES, Hop, LegKind, registrable_domain};
 
@@ -47,44 +48,35 @@ impl Organisations {
         slot.as_ref()?.1.as_deref()
     }
 
-    /// Appends the organisation of a stamp's peer to `out`. True when the name is vouched for: the stamp is, and its
-    /// writer looked the name up, or the address belongs to a provider.
-    pub fn append_peer(
-        &mut self,
-        block: &[u8],
-        hop: &Hop,
-        kind: LegKind,
-        out: &mut Vec<u8>,
-    ) -> bool {
+    /// Appends the organisation of a stamp's peer to `out`.
+    pub fn append_peer(&mut self, block: &[u8], hop: &Hop, kind: LegKind, out: &mut Vec<u8>) {
         let stamp = &hop.stamp;
         if kind == LegKind::Submission {
             out.extend(CLIENT.as_bytes());
-            return false;
+            return;
         }
         if stamp.is_broken {
             out.extend(UNNAMED.as_bytes());
-            return false;
+            return;
         }
         let from = &stamp.from;
-        let vouched = hop.assurance >= Assurance::Sealed;
         if stamp.rdns_is_confirmed
             && let Some(name) = self.of_name(hop.text(block, from.rdns))
         {
             out.extend(name.as_bytes());
-            return vouched;
+            return;
         }
         if let Some(family) = family_of_address(from) {
             out.extend(family.as_bytes());
-            return vouched;
+            return;
         }
         for span in [from.name, from.rdns] {
             if let Some(name) = self.of_name(hop.text(block, span)) {
                 out.extend(name.as_bytes());
-                return false;
+                return;
             }
         }
         out.extend(UNNAMED.as_bytes());
-        false
     }
 
     /// Appends the organisation of a stamp's writer. `own_name` stands in where an own server has a short name only.
@@ -129,7 +121,7 @@ fn family_of_address(side: &ExtendedDomain) -> Option<&'static str> {
 }
 
 /// The organisation of a host or domain name: a provider's id, such as `google`, or the registrable domain in lower
-/// case; `None` for a name that is not qualified.
+/// case, labels beyond ASCII as A-labels; `None` for a name that is not qualified.
 pub fn organisation(name: &[u8]) -> Option<Box<str>> {
     let domain = registrable_domain(name)?;
     let domain = String::from_utf8_lossy(domain).to_ascii_lowercase();
@@ -138,7 +130,8 @@ pub fn organisation(name: &[u8]) -> Option<Box<str>> {
         .find(|family| family.domains.contains(&domain.as_str()));
     Some(match family {
         Some(family) => family.id.into(),
-        None => domain.into(),
+        None if domain.is_ascii() => domain.into(),
+        None => with_a_labels(&domain).into(),
     })
 }
 
@@ -156,6 +149,7 @@ mod tests {
                 ("mail-qt1.google.com", Some("google")),
                 ("gmail-smtp-in.l.google.com", Some("google")),
                 ("x.outlook.com", Some("microsoft")),
+                ("mx.b\u{fc}cher.example", Some("xn--bcher-kva.example")),
                 ("localhost", None),
                 ("", None),
                 ("(client)", None),

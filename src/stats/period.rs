@@ -21,6 +21,16 @@ impl Month {
         u16::try_from(months).ok().map(Month)
     }
 
+    /// Months since January of the year 0.
+    pub(super) const fn index(self) -> u16 {
+        self.0
+    }
+
+    /// The month that has this [`Month::index`].
+    pub(super) const fn from_index(index: u16) -> Month {
+        Month(index)
+    }
+
     /// Its year.
     pub const fn year(self) -> u16 {
         self.0 / 12
@@ -56,17 +66,27 @@ pub struct Period {
     next: NaiveDate,
 }
 
-/// A text that is no date.
+/// A text that is no date, or none of mail.
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
-#[error("`{0}` is no date: write 2024, 2024-03 or 2024-03-14")]
-pub struct PeriodError(String);
+pub enum PeriodError {
+    /// Not of the calendar, or written otherwise.
+    #[error("`{0}` is no date: write 2024, 2024-03 or 2024-03-14")]
+    NoDate(String),
+    /// No message is counted under such a date.
+    #[error("`{0}` is no date of mail: messages are counted by dates from 1980 to 2099")]
+    NotOfMail(String),
+}
 
 impl std::str::FromStr for Period {
     type Err = PeriodError;
 
-    /// Reads `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+    /// Reads `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, from 1980 to 2099.
     fn from_str(text: &str) -> Result<Self, PeriodError> {
-        read(text).ok_or_else(|| PeriodError(text.to_owned()))
+        let period = read(text).ok_or_else(|| PeriodError::NoDate(text.to_owned()))?;
+        match PLAUSIBLE.contains(&period.start()) {
+            true => Ok(period),
+            false => Err(PeriodError::NotOfMail(text.to_owned())),
+        }
     }
 }
 
@@ -121,6 +141,16 @@ impl Period {
     }
 }
 
+impl std::fmt::Display for Period {
+    /// Its first day and its last.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.next.pred_opt().filter(|last| *last != self.first) {
+            Some(last) => write!(f, "{} to {last}", self.first),
+            None => write!(f, "{}", self.first),
+        }
+    }
+}
+
 fn seconds(day: NaiveDate) -> i64 {
     day.and_time(chrono::NaiveTime::MIN).and_utc().timestamp()
 }
@@ -132,14 +162,25 @@ mod tests {
     #[test]
     fn days_months_and_years_are_read() {
         for (text, start, end) in [
-            ("1970-01-01", 0, 86_400),
-            ("1970-01", 0, 31 * 86_400),
-            ("1970", 0, 365 * 86_400),
-            ("1972-02-29", 68_169_600, 68_256_000),
+            ("1980-01-01", 315_532_800, 315_619_200),
+            ("1980", 315_532_800, 347_155_200),
+            ("1984-02-29", 446_860_800, 446_947_200),
             ("1999-12", 944_006_400, 946_684_800),
+            ("2099", 4_070_908_800, 4_102_444_800),
         ] {
             let period: Period = text.parse().expect(text);
             assert_eq!((period.start(), period.end()), (start, end), "{text}");
+        }
+        for text in ["0000", "0024", "1979-12-31", "2100", "9999"] {
+            let error = text.parse::<Period>().expect_err(text);
+            assert_eq!(error, PeriodError::NotOfMail(text.to_owned()));
+        }
+        for (text, shown) in [
+            ("2024-03-14", "2024-03-14"),
+            ("2024-02", "2024-02-01 to 2024-02-29"),
+        ] {
+            let period: Period = text.parse().expect(text);
+            assert_eq!(period.to_string(), shown);
         }
         for text in [
             "",

@@ -1,9 +1,9 @@
 //! Sessions that should have ended long ago, each kind by its own name.
 
-use super::bounded::Merge;
+use super::bounded::{Weighed, Weights};
 use super::dates::Dates;
 use super::example::Example;
-use super::flow::{sum, up};
+use super::flow::up;
 use crate::tls::{SuiteName, TlsSession, TlsVersion};
 
 /// One kind of session that is out of date.
@@ -78,6 +78,11 @@ impl Weakness {
         }
     }
 
+    /// Its bit in a set of weaknesses.
+    pub(super) const fn bit(self) -> u16 {
+        1 << self as u16
+    }
+
     /// Calls `found` with each weakness of a session.
     pub(super) fn each(
         session: &TlsSession,
@@ -129,7 +134,7 @@ pub(super) struct Uses {
 }
 
 impl Uses {
-    pub fn add(&mut self, is_own: bool, date: Option<i64>, source: &str, offset: u64) {
+    pub fn add(&mut self, is_own: bool, date: Option<i64>, source: &[u8], offset: u64) {
         up(if is_own {
             &mut self.own
         } else {
@@ -140,12 +145,10 @@ impl Uses {
     }
 }
 
-impl Merge for Uses {
-    fn merge(&mut self, other: Self) {
-        sum(&mut self.own, other.own);
-        sum(&mut self.claimed, other.claimed);
-        self.seen.join(other.seen);
-        self.example.join(other.example);
+impl Weighed for Uses {
+    fn weights(&self) -> Weights {
+        let all = self.own.saturating_add(self.claimed);
+        [self.own, self.own, all, all]
     }
 }
 

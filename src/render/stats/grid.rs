@@ -7,6 +7,7 @@ use comfy_table::{
 use super::super::clean::terminal;
 use super::super::wrap::wrapped;
 use super::{StatsLayout, number};
+use crate::stats::LookAlike;
 
 /// The longest name that is shown, in characters.
 const LONGEST_NAME: usize = 44;
@@ -15,12 +16,14 @@ const LONGEST_NAME: usize = 44;
 const LINED: TableStyle =
     TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─'));
 
-/// A name as it is shown: clean, and not longer than the column.
+/// A name as it is shown: clean, not longer than the column, and marked where it may look like another.
 pub fn name(text: &str) -> String {
     let clean = terminal(text);
+    let mark = LookAlike::of(text).map(|alike| format!(" ({})", alike.title()));
+    let mark = mark.unwrap_or_default();
     match clean.char_indices().nth(LONGEST_NAME) {
-        Some((end, _)) => format!("{}…", &clean[..end]),
-        None => clean,
+        Some((end, _)) => format!("{}…{mark}", &clean[..end]),
+        None => clean + &mark,
     }
 }
 

@@ -13,8 +13,8 @@ use super::super::safe_json::write_safe;
 use super::super::wire::SCHEMA;
 use super::{StatsLayout, shown, utc};
 use crate::stats::{
-    By, Flow, GRADES, Implied, Line, MonthRow, Own, Place, Protection, Protections, Report, Scope,
-    Shape, Share, TRANSPORTS, VERSIONS, WeakRow, Weakness,
+    By, Flow, GRADES, Implied, LeftOut, Line, LookAlike, MonthRow, Own, Place, Protection,
+    Protections, Report, Scope, Shape, Share, TRANSPORTS, VERSIONS, WeakRow, Weakness,
 };
 
 /// Writes the document.
@@ -36,7 +36,7 @@ pub fn write_json(report: &Report, layout: &StatsLayout, out: &mut dyn Write) ->
         let line = Line {
             name: group.name.as_str().into(),
             to: None,
-            flow: group.flow(),
+            flow: std::borrow::Cow::Borrowed(group.flow()),
             years: group.years(),
             complete: true,
         };
@@ -60,16 +60,9 @@ pub fn write_json(report: &Report, layout: &StatsLayout, out: &mut dyn Write) ->
         "implied",
         Box::new(report.implied.iter().take(top).map(implied)),
     )?;
-    document.rows(
-        "left_out",
-        Box::new(
-            report
-                .left_out
-                .iter()
-                .map(|left| json!({"kept": left.kept, "legs": left.legs, "table": left.table})),
-        ),
-    )?;
+    document.rows("left_out", Box::new(report.left_out.iter().map(left_out)))?;
     document.value("legs", &legs(report))?;
+    document.rows("look_alikes", Box::new(look_alikes(report).into_iter()))?;
     document.value("messages", &messages(report))?;
     document.rows("months", Box::new(months.map(month)))?;
     document.value("own", &own(&report.own, top))?;
@@ -249,14 +242,28 @@ fn error((code, count, example): &(&'static str, u64, Option<Place>)) -> Value {
     json!({"code": code, "count": count, "example": place(example)})
 }
 
+fn left_out(left: &LeftOut) -> Value {
+    let [own_bad, own, bad, all] = left.at_most;
+    json!({
+        "at_most": {"bad": bad, "legs": all, "own_bad": own_bad, "own_legs": own},
+        "kept": left.kept,
+        "legs": left.legs,
+        "table": left.table,
+    })
+}
+
 fn implied(row: &Implied) -> Value {
     json!({
         "assurance": if row.own { "own" } else { "claimed" },
         "bare_last": date(row.bare_seen.last()),
         "basis": "implied",
+        "forgeable": !row.own,
         "host": row.host,
         "lines": row.lines,
-        "reason": format!("this host records TLS in {} other messages", row.tls_messages),
+        "reason": match row.tls_messages {
+            1 => "this host records TLS in 1 other message".to_owned(),
+            n => format!("this host records TLS in {n} other messages"),
+        },
         "tls_first": date(row.tls_seen.first()),
         "tls_last": date(row.tls_seen.last()),
         "tls_messages": row.tls_messages,
@@ -264,9 +271,19 @@ fn implied(row: &Implied) -> Value {
     })
 }
 
+/// Organisations whose names may look like others.
+fn look_alikes(report: &Report) -> Vec<Value> {
+    let rows = report.senders.iter().chain(&report.receivers);
+    let mut names: BTreeMap<&str, LookAlike> = BTreeMap::new();
+    names.extend(rows.filter_map(|row| Some((row.name.as_str(), LookAlike::of(&row.name)?))));
+    let value = |(name, alike): (&str, LookAlike)| json!({"kind": alike.as_str(), "name": name});
+    names.into_iter().map(value).collect()
+}
+
 fn weak(row: &WeakRow) -> Value {
     json!({
         "claimed_legs": row.claimed,
+        "complete": row.complete,
         "direction": row.direction.as_str(),
         "example": place(&row.example),
         "first": date(row.seen.first()),

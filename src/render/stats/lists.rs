@@ -58,6 +58,14 @@ pub fn groups(report: &Report, layout: &StatsLayout) -> String {
     text
 }
 
+/// A name whose counts may not be complete.
+fn least(name: String, complete: bool) -> String {
+    match complete {
+        true => name,
+        false => format!("{name} (at least)"),
+    }
+}
+
 /// The league of worst senders.
 pub fn worst(report: &Report, layout: &StatsLayout) -> String {
     let worst = report.worst_senders();
@@ -66,7 +74,7 @@ pub fn worst(report: &Report, layout: &StatsLayout) -> String {
         let grade = |grade: Grade| u64::from(flow.grades[grade as usize]);
         let own = u64::from(flow.own_clear);
         vec![
-            name(&row.name),
+            least(name(&row.name), row.complete),
             number(flow.legs()),
             flow.encrypted_share().map(share).unwrap_or_default(),
             number(own),
@@ -94,7 +102,10 @@ pub fn weak(report: &Report, layout: &StatsLayout) -> String {
     let rows = report.weak.iter().take(layout.top).map(|row| {
         vec![
             row.weakness.title().to_owned(),
-            format!("{} to {}", name(&row.from), name(&row.to)),
+            least(
+                format!("{} to {}", name(&row.from), name(&row.to)),
+                row.complete,
+            ),
             number(row.own),
             number(row.claimed),
             day(row.seen.first()),
@@ -121,11 +132,11 @@ pub fn correspondents(report: &Report, layout: &StatsLayout, direction: Directio
     let rows = all.iter().take(layout.top).map(|row| {
         let flow = row.flow();
         vec![
-            name(&row.name),
+            least(name(&row.name), row.complete),
             number(flow.legs()),
             flow.encrypted_share().map(share).unwrap_or_default(),
             number(u64::from(flow.grades[Grade::Cleartext as usize])),
-            clear(&flow),
+            clear(flow),
             flow.weakest()
                 .map(|grade| grade.to_string())
                 .unwrap_or_default(),
@@ -192,14 +203,15 @@ pub fn implied(report: &Report, layout: &StatsLayout) -> String {
         vec![
             name(&row.host),
             number(row.lines),
-            if row.own { "own" } else { "claimed" }.to_owned(),
+            if row.own { "own servers" } else { "others" }.to_owned(),
             format!(
-                "this host records TLS in {} other {messages}",
-                number(row.tls_messages)
+                "this host records TLS in {} other {messages}{}",
+                number(row.tls_messages),
+                if row.own { "" } else { " (forgeable)" }
             ),
         ]
     });
-    let headers = ["host", "lines", "recorded", "why cleartext is implied"];
+    let headers = ["host", "lines", "recorded by", "why cleartext is implied"];
     let title = "Unknown alone, cleartext implied by other messages (in no other count)";
     let mut text = grid(title, &headers, &[3], rows.collect(), layout);
     more(&mut text, report.implied.len().saturating_sub(layout.top));
@@ -218,11 +230,7 @@ pub fn breakdown(report: &Report, by: By, layout: &StatsLayout) -> String {
             None => name(&line.name),
         };
         vec![
-            if line.complete {
-                who
-            } else {
-                format!("{who} (at least)")
-            },
+            least(who, line.complete),
             number(u64::from(flow.messages)),
             number(flow.legs()),
             number(tls),

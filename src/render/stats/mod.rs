@@ -18,7 +18,7 @@ use std::fmt::Write as _;
 
 use super::short_text::ShortText;
 use super::style::Style;
-use crate::stats::{By, Line, Protection, Protections, Report};
+use crate::stats::{By, LeftOut, Line, Protection, Protections, Report};
 
 /// How the report of a mailbox is laid out.
 #[derive(Clone, Copy, Debug)]
@@ -106,33 +106,46 @@ fn charts_show_entry(report: &Report) -> bool {
 
 /// Words for the limits that were hit, one line each.
 fn limits(report: &Report) -> Vec<String> {
-    let mut lines = Vec::new();
-    for left in &report.left_out {
-        let what = match left.table {
-            "senders" => "sending organisations",
-            "receivers" => "receiving organisations",
-            "pairs" => "pairs of organisations",
-            "weak" => "pairs with outdated sessions",
-            "hosts" => "hosts that were compared with themselves",
-            "shapes" => "shapes of unknown writers",
-            "own_organisations" => "organisations with topmost stamps",
-            _ => "servers with topmost stamps",
-        };
-        let mut line = format!("There are more than {} {what}", number(left.kept as u64));
-        match left.legs {
-            Some(legs) => {
-                let _ = write!(
-                    line,
-                    "; {} of others are in the totals only.",
-                    counted(legs, "leg", "legs")
-                );
-            }
-            None => line.push_str("; the others are in the totals only."),
-        }
-        line.push_str(" Which are kept does not depend on their counts.");
-        lines.push(line);
+    report.left_out.iter().map(limit).collect()
+}
+
+fn limit(left: &LeftOut) -> String {
+    let (what, unit) = match left.table {
+        "senders" => ("sending organisations", "legs"),
+        "receivers" => ("receiving organisations", "legs"),
+        "pairs" => ("pairs of organisations", "legs"),
+        "weak" => ("pairs with outdated sessions", "such legs"),
+        "hosts" => ("hosts that were compared with themselves", "lines"),
+        "shapes" => ("shapes of unknown writers", "lines"),
+        "own_organisations" => ("organisations with topmost stamps", "messages"),
+        _ => ("servers with topmost stamps", "messages"),
+    };
+    let mut line = format!("There are more than {} {what}", number(left.kept as u64));
+    if let Some(legs) = left.legs {
+        let _ = write!(
+            line,
+            "; {} of others are in the totals only",
+            counted(legs, "leg", "legs")
+        );
     }
-    lines
+    let [own_bad, _, bad, all] = left.at_most.map(|n| number(u64::from(n)));
+    let _ = match left.table {
+        "senders" | "receivers" | "pairs" => write!(
+            line,
+            ". Kept are those with most legs and those with most legs in the clear, broken or legacy, as your own \
+            servers recorded it and as anybody did. Nobody left out has more than {all} legs, or more than {bad} in \
+            the clear, broken or legacy ({own_bad} that your own servers recorded)."
+        ),
+        "hosts" => write!(
+            line,
+            ". Kept are those with most lines. None left out has more than {bad} bare lines."
+        ),
+        _ => write!(
+            line,
+            ". Kept are those with most {unit}. None left out has more than {all}."
+        ),
+    };
+    line
 }
 
 /// How many lines of a breakdown are shown: all where they are in the order of time or versions.

@@ -78,7 +78,10 @@ fn heading(report: &Report, layout: &StatsLayout) -> String {
     }
     line.push('.');
     let mut text = wrapped(&line, width, "  ");
-    text.push_str(&wrapped(&own(report), width, "  "));
+    // Nothing is learnt from no message.
+    if totals.messages > 0 {
+        text.push_str(&wrapped(&own(report), width, "  "));
+    }
     text.push('\n');
     text
 }

@@ -2,8 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::super::bounded::Merge;
-use super::super::flow::Flow;
+use super::super::flow::{Flow, Merge};
 use super::super::protection::Protections;
 use super::{Report, Row};
 
@@ -103,7 +102,7 @@ impl Report {
             By::Pair => Box::new(self.pairs.iter().map(|pair| Line {
                 name: Cow::Borrowed(&pair.from),
                 to: Some(&pair.to),
-                flow: Cow::Owned(pair.counts.flow()),
+                flow: Cow::Borrowed(&pair.counts.flow),
                 years: pair.counts.years(),
                 complete: pair.complete,
             })),
@@ -140,7 +139,7 @@ fn line(row: &Row) -> Line<'_> {
     Line {
         name: Cow::Borrowed(&row.name),
         to: None,
-        flow: row.flow(),
+        flow: Cow::Borrowed(row.flow()),
         years: row.years(),
         complete: row.complete,
     }

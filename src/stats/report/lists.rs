@@ -1,10 +1,12 @@
 //! The lists of what should not be, of what can be concluded from the mailbox, and of what the limits left out.
 
-use super::super::bounded::{Bounded, Merge};
-use super::super::counter::{Met, Stats};
+use super::super::bounded::{Bounded, Keyed, Weighed};
 use super::super::dates::Dates;
 use super::super::example::Example;
 use super::super::hosts::Host;
+use super::super::idn::with_a_labels;
+use super::super::mailbox::Stats;
+use super::super::tables::Lines;
 use super::super::trend::Trend;
 use super::super::weakness::{Uses, Weakness};
 use super::{Direction, Own};
@@ -21,7 +23,7 @@ pub struct Place {
 impl Place {
     pub(super) fn of(example: &Example) -> Option<Place> {
         example.place().map(|(source, offset)| Place {
-            source: source.to_owned(),
+            source: text(source),
             offset,
         })
     }
@@ -46,6 +48,8 @@ pub struct WeakRow {
     pub seen: Dates,
     /// One message with such a leg.
     pub example: Option<Place>,
+    /// False when a limit was hit and some of its legs may not be counted here.
+    pub complete: bool,
 }
 
 /// A host that records TLS in some messages and nothing in others.
@@ -74,7 +78,7 @@ pub struct Shape {
     pub own: u64,
     /// Lines by others.
     pub claimed: u64,
-    /// Messages with such a line; one with lines of both sorts counts twice.
+    /// Messages with such a line.
     pub messages: u64,
     /// When.
     pub seen: Dates,
@@ -91,49 +95,33 @@ pub struct LeftOut {
     pub kept: usize,
     /// Legs that are in no row of it; `None` where they are not counted.
     pub legs: Option<u64>,
+    /// The most that anybody who is in no row can have come to: legs in the clear, broken or legacy as own servers
+    /// recorded them, legs that own servers recorded, legs of the first kind by anybody's word, legs by anybody's word.
+    /// Of hosts it is bare lines and messages with TLS, of shapes lines, of writers of topmost stamps messages.
+    pub at_most: [u32; 4],
 }
 
 /// The two names of a pair's key.
 pub(super) fn parties(names: &[u8]) -> (String, String) {
     let at = names.iter().position(|&b| b == 0).unwrap_or(names.len());
-    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     let to = names.get(at + 1..).unwrap_or_default();
     (text(names.get(..at).unwrap_or_default()), text(to))
 }
 
-/// The rows of a table with both tiers of each name taken together; and whether each is complete.
-pub(super) fn joined<V: Default + Merge>(table: Bounded<V>) -> Vec<(Box<[u8]>, V, bool)> {
-    let (rows, limit) = table.into_rows();
-    let mut found: Vec<(Box<[u8]>, V, bool)> = Vec::with_capacity(rows.len());
-    for (mut key, row) in rows {
-        if let Some((known, sum, _)) = found.last_mut()
-            && known.get(1..) == key.get(1..)
-        {
-            sum.merge(row);
-            continue;
-        }
-        let mut is_complete = true;
-        for tier in [0, 1] {
-            if let Some(first) = key.first_mut() {
-                *first = tier;
-            }
-            is_complete &= limit.keeps(&key);
-        }
-        found.push((key, row, is_complete));
-    }
-    found
-}
-
-/// A key without its tier, as text.
+/// A host or an organisation as text, labels beyond ASCII as A-labels.
 pub(super) fn name(key: &[u8]) -> String {
-    String::from_utf8_lossy(key.get(1..).unwrap_or_default()).into_owned()
+    with_a_labels(&String::from_utf8_lossy(key))
 }
 
-pub(super) fn weak(table: Bounded<Uses>, own: &Own) -> Vec<WeakRow> {
-    let mut rows: Vec<WeakRow> = joined(table)
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+pub(super) fn weak(rows: Vec<Keyed<Uses>>, own: &Own) -> Vec<WeakRow> {
+    let mut rows: Vec<WeakRow> = rows
         .into_iter()
-        .filter_map(|(key, uses, _)| {
-            let (kind, names) = key.get(1..)?.split_first()?;
+        .filter_map(|Keyed { key, row, complete }| {
+            let (kind, names) = key.split_first()?;
             let weakness = Weakness::ALL
                 .into_iter()
                 .find(|weakness| *weakness as u8 == *kind)?;
@@ -143,10 +131,11 @@ pub(super) fn weak(table: Bounded<Uses>, own: &Own) -> Vec<WeakRow> {
                 direction: own.direction(&from, &to),
                 from,
                 to,
-                own: u64::from(uses.own),
-                claimed: u64::from(uses.claimed),
-                seen: uses.seen,
-                example: Place::of(&uses.example),
+                own: u64::from(row.own),
+                claimed: u64::from(row.claimed),
+                seen: row.seen,
+                example: Place::of(&row.example),
+                complete,
             })
         })
         .collect();
@@ -159,14 +148,13 @@ pub(super) fn weak(table: Bounded<Uses>, own: &Own) -> Vec<WeakRow> {
     rows
 }
 
-pub(super) fn implied(table: Bounded<Host>) -> Vec<Implied> {
-    let (rows, _) = table.into_rows();
+pub(super) fn implied(rows: Vec<Keyed<Host>>) -> Vec<Implied> {
     let mut rows: Vec<Implied> = rows
         .into_iter()
-        .filter(|(_, host)| host.tls_messages > 0 && host.implied_lines() > 0)
-        .map(|(key, host)| Implied {
-            host: name(&key),
-            own: key.first() == Some(&0),
+        .filter(|row| row.row.implied_lines() > 0)
+        .map(|Keyed { key, row: host, .. }| Implied {
+            host: name(key.get(1..).unwrap_or_default()),
+            own: host.own,
             lines: host.implied_lines(),
             tls_messages: u64::from(host.tls_messages),
             tls_seen: host.tls_seen,
@@ -181,36 +169,18 @@ pub(super) fn implied(table: Bounded<Host>) -> Vec<Implied> {
     rows
 }
 
-pub(super) fn shapes(table: Bounded<Met>) -> Vec<Shape> {
-    let (rows, _) = table.into_rows();
-    let mut found: Vec<Shape> = Vec::with_capacity(rows.len());
-    for (key, met) in rows {
-        let shape = name(&key);
-        let is_own = key.first() == Some(&0);
-        let (own, claimed) = match is_own {
-            true => (u64::from(met.count), 0),
-            false => (0, u64::from(met.count)),
-        };
-        let messages = u64::from(met.messages);
-        match found.last_mut().filter(|row| row.shape == shape) {
-            Some(row) => {
-                row.own += own;
-                row.claimed += claimed;
-                row.messages += messages;
-                row.seen.join(met.seen);
-                row.example = row.example.take().or_else(|| Place::of(&met.example));
-            }
-            None => found.push(Shape {
-                shape,
-                own,
-                claimed,
-                messages,
-                seen: met.seen,
-                example: Place::of(&met.example),
-            }),
-        }
-    }
-    let mut rows = found;
+pub(super) fn shapes(rows: Vec<Keyed<Lines>>) -> Vec<Shape> {
+    let mut rows: Vec<Shape> = rows
+        .into_iter()
+        .map(|Keyed { key, row, .. }| Shape {
+            shape: text(&key),
+            own: u64::from(row.own),
+            claimed: u64::from(row.claimed),
+            messages: u64::from(row.messages),
+            seen: row.seen,
+            example: Place::of(&row.example),
+        })
+        .collect();
     rows.sort_by(|a, b| {
         let lines = |row: &Shape| row.own + row.claimed;
         lines(b).cmp(&lines(a)).then_with(|| a.shape.cmp(&b.shape))
@@ -219,67 +189,47 @@ pub(super) fn shapes(table: Bounded<Met>) -> Vec<Shape> {
 }
 
 pub(super) fn left_out(stats: &Stats) -> Vec<LeftOut> {
-    let between = stats.between.legs();
+    let (sums, tables) = (&stats.sums, &stats.tables);
+    let between = sums.between.legs();
     let trends = |table: &Bounded<Trend>| {
-        let kept: u64 = table.rows().map(Trend::legs).sum();
-        Some(between.saturating_sub(kept))
+        let kept = table.rows().map(|row| row.flow.legs());
+        Some(between.saturating_sub(kept.sum()))
     };
-    let weak: u64 = stats.weak_legs.iter().sum();
-    let weak_kept: u64 = stats
-        .weak
-        .rows()
-        .map(|uses| u64::from(uses.own) + u64::from(uses.claimed))
-        .sum();
-    let unknown = stats.writers.get("unknown").map_or(0, |flow| flow.legs());
-    let shapes_kept: u64 = stats.shapes.rows().map(|met| u64::from(met.count)).sum();
-    let row =
-        |table, overflowed: bool, kept, legs| overflowed.then_some(LeftOut { table, kept, legs });
+    let weak: u64 = sums.weak_legs.iter().sum();
+    let uses = tables.weak.rows();
+    let uses = uses.map(|uses| u64::from(uses.own) + u64::from(uses.claimed));
+    let unknown = sums.writers.get("unknown").map_or(0, |flow| flow.legs());
+    let lines = tables.shapes.rows();
+    let lines = lines.map(|lines| u64::from(lines.own) + u64::from(lines.claimed));
     [
-        row(
-            "senders",
-            stats.senders.overflowed(),
-            stats.senders.cap(),
-            trends(&stats.senders),
-        ),
-        row(
-            "receivers",
-            stats.receivers.overflowed(),
-            stats.receivers.cap(),
-            trends(&stats.receivers),
-        ),
-        row(
-            "pairs",
-            stats.pairs.overflowed(),
-            stats.pairs.cap(),
-            trends(&stats.pairs),
-        ),
-        row(
-            "weak",
-            stats.weak.overflowed(),
-            stats.weak.cap(),
-            Some(weak.saturating_sub(weak_kept)),
-        ),
-        row("hosts", stats.hosts.overflowed(), stats.hosts.cap(), None),
-        row(
+        left("senders", &tables.senders, trends(&tables.senders)),
+        left("receivers", &tables.receivers, trends(&tables.receivers)),
+        left("pairs", &tables.pairs, trends(&tables.pairs)),
+        left("weak", &tables.weak, Some(weak.saturating_sub(uses.sum()))),
+        left("hosts", &tables.hosts, None),
+        left(
             "shapes",
-            stats.shapes.overflowed(),
-            stats.shapes.cap(),
-            Some(unknown.saturating_sub(shapes_kept)),
+            &tables.shapes,
+            Some(unknown.saturating_sub(lines.sum())),
         ),
-        row(
-            "own_organisations",
-            stats.own_organisations.overflowed(),
-            stats.own_organisations.cap(),
-            None,
-        ),
-        row(
-            "own_servers",
-            stats.own_servers.overflowed(),
-            stats.own_servers.cap(),
-            None,
-        ),
+        left("own_organisations", &tables.own_organisations, None),
+        left("own_servers", &tables.own_servers, None),
     ]
     .into_iter()
     .flatten()
     .collect()
+}
+
+fn left<V: Default + Weighed>(
+    table: &'static str,
+    rows: &Bounded<V>,
+    legs: Option<u64>,
+) -> Option<LeftOut> {
+    let [own_bad, own, bad, all] = rows.lost()?;
+    Some(LeftOut {
+        table,
+        kept: rows.cap(),
+        legs,
+        at_most: [own_bad, own, bad, all],
+    })
 }

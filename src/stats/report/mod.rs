@@ -5,17 +5,17 @@ mod lists;
 mod own;
 mod views;
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 pub use self::breakdown::{By, ByError, Line};
 pub use self::lists::{Implied, LeftOut, Place, Shape, WeakRow};
 pub use self::own::{Own, OwnBasis, Share};
 
-use super::bounded::Bounded;
-use super::counter::{MonthCounts, Stats};
+use super::bounded::Keyed;
+use super::counter::{MonthCounts, Sums};
 use super::dates::Dates;
 use super::flow::Flow;
+use super::mailbox::Stats;
 use super::period::Month;
 use super::protection::Protections;
 use super::scope::Scope;
@@ -28,7 +28,7 @@ pub enum Counts {
     /// Of a version, a suite, a group, a writer.
     Flow(Box<Flow>),
     /// Of an organisation.
-    Trend(Trend),
+    Trend(Box<Trend>),
 }
 
 /// One row of a breakdown.
@@ -44,10 +44,10 @@ pub struct Row {
 
 impl Row {
     /// Its counts but those by year.
-    pub fn flow(&self) -> Cow<'_, Flow> {
+    pub fn flow(&self) -> &Flow {
         match &self.counts {
-            Counts::Flow(flow) => Cow::Borrowed(flow),
-            Counts::Trend(trend) => Cow::Owned(trend.flow()),
+            Counts::Flow(flow) => flow,
+            Counts::Trend(trend) => &trend.flow,
         }
     }
 
@@ -61,10 +61,7 @@ impl Row {
 
     /// Its legs.
     pub fn legs(&self) -> u64 {
-        match &self.counts {
-            Counts::Flow(flow) => flow.legs(),
-            Counts::Trend(trend) => trend.legs(),
-        }
+        self.flow().legs()
     }
 }
 
@@ -103,7 +100,7 @@ pub struct Correspondent {
     /// Seen from the own organisation.
     pub direction: Direction,
     /// The counts.
-    pub counts: Trend,
+    pub counts: Box<Trend>,
     /// False when a limit was hit and some of its legs may not be counted here.
     pub complete: bool,
 }
@@ -214,7 +211,8 @@ impl Report {
     pub(super) fn take(mut stats: Stats) -> Report {
         let left_out = lists::left_out(&stats);
         let own = own::learn(&mut stats);
-        let mut quantum_groups: Vec<&str> = stats
+        let (sums, tables) = (&stats.sums, &mut stats.tables);
+        let mut quantum_groups: Vec<&str> = sums
             .groups
             .keys()
             .filter(|group| group.is_quantum_safe())
@@ -222,66 +220,62 @@ impl Report {
             .collect();
         quantum_groups.sort_unstable();
         let errors = stats.errors.iter();
-        let errors =
-            errors.map(|(code, met)| (*code, u64::from(met.count), Place::of(&met.example)));
-        let versions = super::VERSIONS.into_iter().zip(stats.versions.iter());
+        let errors = errors.map(|(code, (count, example))| (*code, *count, Place::of(example)));
+        let versions = super::VERSIONS.into_iter().zip(sums.versions.iter());
         Report {
-            totals: totals(&stats),
-            seen: stats.seen,
+            totals: totals(sums, stats.bytes),
+            seen: sums.seen,
             asked: (
                 stats.options.since.map(|period| period.start()),
                 stats.options.until.map(|period| period.end()),
             ),
-            months: stats
+            months: sums
                 .months
                 .iter()
                 .map(|(month, counts)| month_row(Some(*month), counts))
                 .collect(),
-            undated: month_row(None, &stats.undated),
+            undated: month_row(None, &sums.undated),
             versions: versions
                 .filter(|(_, flow)| flow.legs() > 0)
                 .map(|(name, flow)| named(name.to_owned(), flow))
                 .collect(),
             suites: most_first(
-                stats
-                    .suites
+                sums.suites
                     .iter()
                     .map(|(key, flow)| named(key.name(), flow)),
             ),
             groups: most_first(
-                stats
-                    .groups
+                sums.groups
                     .iter()
                     .map(|(key, flow)| named(key.name().to_owned(), flow)),
             ),
             quantum_groups,
             writers: most_first(
-                stats
-                    .writers
+                sums.writers
                     .iter()
                     .map(|(id, flow)| named((*id).to_owned(), flow)),
             ),
             errors: errors.collect(),
-            defects: stats.defects.clone(),
-            senders: organisations(stats.senders.take()),
-            receivers: organisations(stats.receivers.take()),
-            pairs: pairs(stats.pairs.take(), &own),
-            weak: lists::weak(stats.weak.take(), &own),
-            implied: lists::implied(stats.hosts.take()),
-            shapes: lists::shapes(stats.shapes.take()),
+            defects: sums.defects.clone(),
+            senders: organisations(tables.senders.take_rows()),
+            receivers: organisations(tables.receivers.take_rows()),
+            pairs: pairs(tables.pairs.take_rows(), &own),
+            weak: lists::weak(tables.weak.take_rows(), &own),
+            implied: lists::implied(tables.hosts.take_rows()),
+            shapes: lists::shapes(tables.shapes.take_rows()),
             left_out,
             own,
         }
     }
 }
 
-fn totals(stats: &Stats) -> Totals {
+fn totals(stats: &Sums, bytes: u64) -> Totals {
     Totals {
         messages: stats.messages,
         undated: u64::from(stats.undated.flow.messages),
         outside_period: stats.outside_period,
         undated_left_out: stats.undated_left_out,
-        bytes: stats.bytes,
+        bytes,
         answers: stats.answers,
         inner_answers: stats.inner_answers,
         flow: stats.all.clone(),
@@ -318,35 +312,31 @@ fn most_first(rows: impl Iterator<Item = Row>) -> Vec<Row> {
     rows
 }
 
-/// The rows of a table of organisations, those with and without a vouched name taken together.
-fn organisations(table: Bounded<Trend>) -> Vec<Row> {
-    most_first(
-        lists::joined(table)
-            .into_iter()
-            .map(|(key, counts, complete)| Row {
-                name: lists::name(&key),
-                counts: Counts::Trend(counts),
-                complete,
-            }),
-    )
+/// The rows of a table of organisations.
+fn organisations(rows: Vec<Keyed<Trend>>) -> Vec<Row> {
+    most_first(rows.into_iter().map(|Keyed { key, row, complete }| Row {
+        name: lists::name(&key),
+        counts: Counts::Trend(row),
+        complete,
+    }))
 }
 
-fn pairs(table: Bounded<Trend>, own: &Own) -> Vec<Correspondent> {
-    let rows = lists::joined(table).into_iter();
+fn pairs(rows: Vec<Keyed<Trend>>, own: &Own) -> Vec<Correspondent> {
     let mut rows: Vec<Correspondent> = rows
-        .map(|(key, counts, complete)| {
-            let (from, to) = lists::parties(key.get(1..).unwrap_or_default());
+        .into_iter()
+        .map(|Keyed { key, row, complete }| {
+            let (from, to) = lists::parties(&key);
             Correspondent {
                 direction: own.direction(&from, &to),
                 from,
                 to,
-                counts,
+                counts: row,
                 complete,
             }
         })
         .collect();
     rows.sort_by(|a, b| {
-        let legs = b.counts.legs().cmp(&a.counts.legs());
+        let legs = b.counts.flow.legs().cmp(&a.counts.flow.legs());
         legs.then_with(|| (&a.from, &a.to).cmp(&(&b.from, &b.to)))
     });
     rows

@@ -1,7 +1,9 @@
 //! Whose mailbox it is: the organisation that wrote the topmost stamps of nearly all messages.
 
-use super::super::counter::{Stats, Tops};
+use super::super::bounded::Keyed;
+use super::super::mailbox::Stats;
 use super::super::organisation::UNNAMED;
+use super::super::tables::Top;
 use super::Direction;
 use super::lists::name;
 
@@ -81,11 +83,10 @@ impl Own {
 }
 
 pub(super) fn learn(stats: &mut Stats) -> Own {
-    let counts = |table: Tops| {
-        let (rows, _) = table.into_rows();
-        let shares = rows.into_iter().map(|(key, top)| Share {
+    let counts = |rows: Vec<Keyed<Top>>| {
+        let shares = rows.into_iter().map(|Keyed { key, row, .. }| Share {
             name: name(&key),
-            messages: u64::from(top.messages),
+            messages: u64::from(row.messages),
         });
         let mut shares: Vec<Share> = shares.collect();
         shares.sort_by(|a, b| {
@@ -95,9 +96,9 @@ pub(super) fn learn(stats: &mut Stats) -> Own {
         });
         shares
     };
-    let top_organisations = counts(stats.own_organisations.take());
-    let messages = stats.own_messages;
-    let servers = counts(stats.own_servers.take());
+    let top_organisations = counts(stats.tables.own_organisations.take_rows());
+    let messages = stats.sums.own_messages;
+    let servers = counts(stats.tables.own_servers.take_rows());
     let options = &stats.options;
     let (basis, organisations) = if options.nobody {
         (OwnBasis::Nobody, Vec::new())

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::super::bounded::Merge;
+use super::super::flow::Merge;
 use super::super::organisation::UNNAMED;
 use super::super::trend::Trend;
 use super::{Counts, Direction, Report, Row, most_first};
@@ -36,14 +36,16 @@ impl Report {
     /// Organisations that sent to the own one, or received from it, most legs first; empty where the own one is not
     /// known.
     pub fn correspondents(&self, direction: Direction) -> Vec<Row> {
-        let mut rows: HashMap<&str, (Trend, bool)> = HashMap::new();
+        let mut rows: HashMap<&str, (Box<Trend>, bool)> = HashMap::new();
         for pair in self.pairs.iter().filter(|pair| pair.direction == direction) {
             let name = match direction {
                 Direction::Sent => &pair.to,
                 Direction::Received | Direction::Inside | Direction::Others => &pair.from,
             };
-            let (counts, complete) = rows.entry(name).or_insert_with(|| (Trend::default(), true));
-            counts.merge(pair.counts.clone());
+            let (counts, complete) = rows
+                .entry(name)
+                .or_insert_with(|| (Box::<Trend>::default(), true));
+            counts.merge(Trend::clone(&pair.counts));
             *complete &= pair.complete;
         }
         most_first(rows.into_iter().map(|(name, (counts, complete))| Row {

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::super::super::clean::terminal;
 use super::super::{day, number, share};
-use crate::stats::Place;
+use crate::stats::{LookAlike, Place};
 
 /// A number.
 pub fn count(n: u64) -> Markup {
@@ -32,6 +32,25 @@ pub fn date(seconds: Option<i64>) -> Markup {
 /// The name of a row.
 pub fn name(text: &str) -> Markup {
     html! { th scope="row" { (clean(text)) } }
+}
+
+/// The name of a row that is a host or an organisation, or of a pair.
+pub fn host(text: &str, to: Option<&str>, complete: bool) -> Markup {
+    html! {
+        th scope="row" {
+            (marked(text))
+            @if let Some(to) = to { " to " (marked(to)) }
+            @if !complete { " (at least)" }
+        }
+    }
+}
+
+/// A host or an organisation, marked where its name may look like another.
+pub fn marked(text: &str) -> String {
+    match LookAlike::of(text) {
+        Some(alike) => format!("{} ({})", clean(text), alike.title()),
+        None => clean(text),
+    }
 }
 
 /// Text from a header, with nothing in it that acts or misleads; the escaping is maud's.

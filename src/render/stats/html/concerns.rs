@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::super::StatsLayout;
-use super::cells::{Column, bad, clean, count, date, more, name, part, place, table};
+use super::cells::{Column, bad, count, date, host, marked, more, part, place, table};
 use crate::stats::Report;
 use crate::tls::Grade;
 
@@ -30,7 +30,7 @@ pub fn weak(report: &Report, layout: &StatsLayout) -> Markup {
             let grade = |grade: Grade| u64::from(flow.grades[grade as usize]);
             let own = u64::from(flow.own_clear);
             html! {
-                (name(&row.name)) (count(flow.legs())) (part(flow.encrypted_share())) (bad(own))
+                (host(&row.name, None, row.complete)) (count(flow.legs())) (part(flow.encrypted_share())) (bad(own))
                 (count(grade(Grade::Cleartext).saturating_sub(own))) (bad(grade(Grade::Broken)))
                 (count(grade(Grade::Legacy))) (date(flow.clear.last()))
             }
@@ -67,8 +67,8 @@ fn outdated(report: &Report, layout: &StatsLayout) -> Markup {
         .map(|row| {
             html! {
                 th scope="row" { (row.weakness.title()) }
-                td.w { (clean(&row.from)) }
-                td.w { (clean(&row.to)) }
+                td.w { (marked(&row.from)) }
+                td.w { (marked(&row.to)) }
                 (bad(row.own)) (count(row.claimed)) (date(row.seen.first())) (date(row.seen.last()))
                 td.w { (place(&row.example)) }
             }

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::super::{charts_show_entry, counted, day, limits, number, percent, share};
-use super::cells::clean;
+use super::cells::marked;
 use crate::stats::{OwnBasis, Report, Scope};
 use crate::tls::Grade;
 
@@ -35,8 +35,10 @@ pub fn head(report: &Report) -> Markup {
             (summary(report)) ", " (counted(totals.flow.legs(), "leg", "legs")) "."
             @for (n, what) in apart.into_iter().filter(|(n, _)| *n > 0) { " " (what) ": " (number(n)) "." }
         }
-        p.soft { (own(report)) }
-        @if totals.messages > 0 { (cards(report)) }
+        @if totals.messages > 0 {
+            p.soft { (own(report)) }
+            (cards(report))
+        }
     }
 }
 
@@ -45,7 +47,7 @@ fn own(report: &Report) -> String {
     let list = |shares: &[crate::stats::Share]| {
         let shares = shares.iter().take(4);
         let names: Vec<String> = shares
-            .map(|share| format!("{} ({})", clean(&share.name), number(share.messages)))
+            .map(|share| format!("{} ({})", marked(&share.name), number(share.messages)))
             .collect();
         names.join(", ")
     };
@@ -99,7 +101,8 @@ pub fn foot(report: &Report) -> Markup {
             dt { "leg" } dd { "The step of a message that one trace field records. " }
             dt { "entry" } dd { "The leg into your servers, as the first of them recorded it: the firmest word there is." }
             dt { "claimed" } dd { "What earlier servers wrote. It arrived as text, and anybody could have made it up." }
-            dt { "in the clear" } dd { "The server says so, or it marks every TLS session and did not mark this one; or the suite encrypts nothing." }
+            dt { "in the clear" } dd { "The server says so, or it marks every TLS session and did not mark this one; or it is of a product and a time without TLS; or the suite encrypts nothing." }
+            dt { "encrypted" } dd { "As a share: of the legs that crossed a network, those that are shown to have been encrypted. Unknown ones are not among them." }
             dt { "unknown" } dd { "The headers do not tell. Never counted as encrypted, and never as cleartext." }
             dt { "legacy, broken" } dd { "TLS 1.0 and 1.1, and suites that should not be used; SSL, and suites that must not be." }
             dt { "month" } dd { "In UTC, of the entry leg's date, or else of the topmost stamp that has a date." }

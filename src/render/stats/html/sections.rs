@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::super::{StatsLayout, counted, number, percent, sum, top_lines};
 use super::areas::charts;
 use super::bars::{bar, legend};
-use super::cells::{Column, bad, clean, count, date, more, name, part, place, table};
+use super::cells::{Column, bad, clean, count, date, host, more, name, part, place, table};
 use crate::stats::{By, Direction, Line, Protection, Protections, Report, Row, Scope};
 use crate::tls::Grade;
 
@@ -63,12 +63,8 @@ fn lines_table(caption: &str, by: By, told: Told, lines: &[Line<'_>]) -> Markup 
         .map(|line| {
             let flow = &line.flow;
             let legs = |wanted: fn(Scope) -> bool| flow.by_transport(wanted).iter().sum::<u64>();
-            let who = match line.to {
-                Some(to) => format!("{} to {to}", line.name),
-                None => line.name.to_string(),
-            };
             html! {
-                (name(&if line.complete { who } else { format!("{who} (at least)") }))
+                (host(&line.name, line.to, line.complete))
                 (count(u64::from(flow.messages)))
                 (count(flow.legs()))
                 (count(legs(|scope| scope == Scope::Entry)))
@@ -183,7 +179,7 @@ fn correspondents(title: &str, rows: &[Row], layout: &StatsLayout) -> Markup {
         .map(|(row, counts)| {
             let flow = row.flow();
             html! {
-                (name(&row.name))
+                (host(&row.name, None, row.complete))
                 td { (bar(counts, longest)) }
                 (count(flow.legs()))
                 (part(flow.encrypted_share()))
@@ -262,7 +258,7 @@ pub fn writers(report: &Report, layout: &StatsLayout) -> Markup {
         .map(|row| {
             let messages = if row.tls_messages == 1 { "message" } else { "messages" };
             html! {
-                (name(&row.host)) (count(row.lines)) td { (if row.own { "own servers" } else { "others" }) }
+                (host(&row.host, None, true)) (count(row.lines)) td { (if row.own { "own servers" } else { "others, forgeable" }) }
                 td.w { "this host records TLS in " (number(row.tls_messages)) " other " (messages) }
                 (date(row.bare_seen.last()))
             }
@@ -299,8 +295,8 @@ pub fn writers(report: &Report, layout: &StatsLayout) -> Markup {
         (more(shown + left, shown))
         @if !implied.is_empty() {
             h3 { "Unknown alone, cleartext implied by other messages" }
-            p { "A bare line of such a host tells nothing by itself. Beside its other lines it implies cleartext. It is in no other count of this page." }
-            (table("Bare lines, from the year of the host's first TLS line on", &implied_heads, &implied))
+            p { "A bare line of such a host tells nothing by itself. Beside its other lines it implies cleartext. It is in no other count of cleartext on this page. Where others than your own servers wrote the lines, those with TLS may be forged, and so may the bare ones." }
+            (table("Bare lines, from the month of the host's first TLS line to that of its last", &implied_heads, &implied))
             (more(report.implied.len(), layout.top))
         }
         @if !shapes.is_empty() {
