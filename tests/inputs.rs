@@ -14,5 +14,7 @@ mod kinds;
 mod limits;
 #[path = "inputs/pack.rs"]
 mod pack;
+#[path = "inputs/parts.rs"]
+mod parts;
 #[path = "inputs/taking.rs"]
 mod taking;

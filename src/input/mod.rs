@@ -38,6 +38,8 @@ mod part;
 mod positioned;
 #[cfg(feature = "cli")]
 mod reading;
+#[cfg(feature = "cli")]
+mod resumed;
 mod rule;
 mod sniff;
 #[cfg(feature = "cli")]

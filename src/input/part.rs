@@ -65,6 +65,11 @@ impl<'a> Part<'a> {
         self
     }
 
+    /// The same under another name.
+    pub(super) fn called(self, name: &'a SourceName) -> Self {
+        Part { name, ..self }
+    }
+
     /// A member of this archive.
     #[cfg(any(feature = "tar", feature = "zip"))]
     pub(super) fn member<'m>(&self, name: &'m SourceName, path: &'m [u8]) -> Part<'m> {
