@@ -6,6 +6,8 @@
 mod archives;
 #[path = "inputs/damage.rs"]
 mod damage;
+#[path = "inputs/emlx.rs"]
+mod emlx;
 #[path = "inputs/folders.rs"]
 mod folders;
 #[path = "inputs/kinds.rs"]

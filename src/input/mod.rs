@@ -17,6 +17,7 @@ mod chain;
 mod defects;
 mod digest;
 mod eml;
+mod emlx;
 mod error;
 #[cfg(feature = "cli")]
 mod evidence;

@@ -145,7 +145,10 @@ impl Reading<'_> {
         drop(small.reopen(input));
         let content = part.content(&small.first_bytes());
         if matches!(content, Content::Message | Content::Emlx) {
-            small.set_emlx(content == Content::Emlx);
+            let is_emlx = content == Content::Emlx;
+            // Asked only where it matters: nearly all sources are plain messages.
+            let size = is_emlx.then(|| small.source().size()).flatten();
+            small.set_emlx(is_emlx, size);
             let flow = self.drain(part.name, small);
             self.meter.take(small.bytes_read());
             return flow;
@@ -187,7 +190,7 @@ impl Reading<'_> {
         let mut reader = EmlReader::new(&mut *input, self.limits).hashing(self.hashing);
         let content = part.content(&reader.first_bytes());
         if matches!(content, Content::Message | Content::Emlx) {
-            reader.set_emlx(content == Content::Emlx);
+            reader.set_emlx(content == Content::Emlx, None);
             self.drain(part.name, &mut reader)?;
             return ControlFlow::Continue(content);
         }
@@ -241,7 +244,7 @@ impl Reading<'_> {
         match content {
             Content::Message | Content::Emlx => {
                 let mut reader = EmlReader::new(input, self.limits).hashing(self.hashing);
-                reader.set_emlx(content == Content::Emlx);
+                reader.set_emlx(content == Content::Emlx, None);
                 self.drain(part.name, &mut reader)
             }
             Content::Mbox => {

@@ -179,6 +179,16 @@ pub(super) enum Input {
     Hashed(Box<Evidence>),
 }
 
+impl Input {
+    /// Bytes of a file.
+    pub(super) fn size(&self) -> Option<u64> {
+        match self {
+            Input::File(file) => file.metadata().ok().map(|there| there.len()),
+            Input::Nothing | Input::Stdin(_) | Input::Hashed(_) => None,
+        }
+    }
+}
+
 impl Read for Input {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         match self {
