@@ -102,6 +102,11 @@ pub enum Problem {
     /// Cannot be opened or listed.
     #[error("cannot be opened: {0}; check its permissions")]
     Unreadable(#[source] io::Error),
+    /// A link that cannot be followed to its end.
+    #[error(
+        "this is a link that leads to nothing that can be read: {0}; name what it should lead to"
+    )]
+    BrokenLink(#[source] io::Error),
     /// A folder that holds nothing to read.
     #[error(
         "no message in this folder ({skipped} other files passed over); name a file to have it read whatever its name"
@@ -120,8 +125,8 @@ pub enum Problem {
     Io(#[source] io::Error),
     /// Packed in a way that this build does not read.
     #[error(
-        "this is {}, and this program was built without what reads it; unpack it first ({})",
-        .0.article_name(), .0.unpacker()
+        "this is {}, and this program was built without what reads it (the feature `{}`); unpack it first ({})",
+        .0.article_name(), .0.feature(), .0.unpacker()
     )]
     NotBuiltIn(Packing),
     /// Packed data that ends too early.
@@ -239,6 +244,7 @@ impl Problem {
             Problem::IsADirectory => "is_a_directory",
             Problem::NotARegularFile => "not_a_regular_file",
             Problem::Unreadable(_) => "unreadable",
+            Problem::BrokenLink(_) => "broken_link",
             Problem::FolderWithoutMessages { .. } => "folder_without_messages",
             Problem::Vanished => "vanished",
             Problem::Io(_) => "io",

@@ -28,6 +28,8 @@ mod from_line;
 #[cfg(feature = "cli")]
 mod hashing;
 mod head;
+#[cfg(feature = "cli")]
+mod irregular;
 mod mbox;
 #[cfg(feature = "cli")]
 mod meter;
@@ -67,6 +69,8 @@ pub use self::error::{InputError, Problem};
 pub use self::format::{InputFormat, Packing};
 #[cfg(feature = "cli")]
 pub use self::hashing::sha256;
+#[cfg(feature = "cli")]
+pub use self::irregular::{Irregular, IrregularKind};
 pub use self::mbox::MboxReader;
 pub use self::name::SourceName;
 #[cfg(feature = "cli")]

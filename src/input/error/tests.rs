@@ -33,6 +33,7 @@ fn errors_advise_nothing_that_does_not_exist() {
         Problem::IsADirectory,
         Problem::NotARegularFile,
         Problem::Unreadable(io()),
+        Problem::BrokenLink(io()),
         Problem::FolderWithoutMessages { skipped: 1 },
         Problem::Io(io()),
         Problem::Vanished,
