@@ -46,8 +46,12 @@ pub(super) fn unpacked<'a>(
 }
 
 #[cfg_attr(
-    not(any(feature = "bz2", feature = "gz", feature = "xz", feature = "zstd")),
-    allow(unused_variables, reason = "nothing is built in")
+    not(any(feature = "xz", feature = "zstd")),
+    allow(unused_variables, reason = "only these have a limit to set")
+)]
+#[cfg_attr(
+    not(any(feature = "bz2", feature = "gz")),
+    allow(unused_variables, reason = "nothing may be built in")
 )]
 fn decoder<'a>(
     packing: Packing,

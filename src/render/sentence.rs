@@ -4,6 +4,7 @@
 mod cleartext;
 mod inner;
 
+#[cfg(feature = "cli")]
 pub use self::cleartext::had_no_tls;
 use self::inner::inner;
 use super::naming::push_leg;
