@@ -376,3 +376,31 @@ fn help_shows_examples_and_statuses() {
     }
     assert!(text(&run(&["--version"]).stdout).starts_with("tlstrail "));
 }
+
+#[test]
+fn help_offers_what_is_built_in_and_the_rest_names_its_feature() {
+    let help = String::from_utf8(run(&["--help"]).stdout).expect("UTF-8");
+    let words = [
+        ("--input-format", "gzip", "gz", cfg!(feature = "gz")),
+        ("--input-format", "zstd", "zstd", cfg!(feature = "zstd")),
+        ("--input-format", "xz", "xz", cfg!(feature = "xz")),
+        ("--input-format", "bzip2", "bz2", cfg!(feature = "bz2")),
+        ("--input-format", "tar", "tar", cfg!(feature = "tar")),
+        ("--input-format", "zip", "zip", cfg!(feature = "zip")),
+        ("--format", "parquet", "parquet", cfg!(feature = "parquet")),
+        ("--format", "sqlite", "sqlite", cfg!(feature = "sqlite")),
+    ];
+    for (option, word, feature, is_built_in) in words {
+        let is_offered = help.contains(&format!("- {word}:"));
+        assert_eq!(is_offered, is_built_in, "{word}: {help}");
+        if is_built_in {
+            continue;
+        }
+        let output = run(&[option, word, "m.eml"]);
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(2), "{said}");
+        let expected = format!("tlstrail: {option} {word}: this program was built without it");
+        assert!(said.starts_with(&expected), "{said}");
+        assert!(said.contains(&format!("--features {feature}`")), "{said}");
+    }
+}

@@ -6,6 +6,8 @@
 mod archives;
 #[path = "inputs/damage.rs"]
 mod damage;
+#[path = "inputs/emlx.rs"]
+mod emlx;
 #[path = "inputs/folders.rs"]
 mod folders;
 #[path = "inputs/kinds.rs"]
@@ -14,5 +16,7 @@ mod kinds;
 mod limits;
 #[path = "inputs/pack.rs"]
 mod pack;
+#[path = "inputs/parts.rs"]
+mod parts;
 #[path = "inputs/taking.rs"]
 mod taking;

@@ -276,7 +276,7 @@ fn every_kind_of_input_has_the_hashes_of_its_bytes() {
                 "modified": null, "changed": false,
             });
             assert_eq!(*source, there, "{name} -j {jobs}");
-            let end = json!({"type": "end", "messages": expected.len(), "errors": 0, "sources": 1});
+            let end = json!({"type": "end", "messages": expected.len(), "errors": 0, "sources": 1, "irregular": 0});
             assert_eq!(lines.last(), Some(&end), "{name}");
         }
     }
@@ -426,7 +426,7 @@ fn what_could_not_be_read_to_its_end_has_no_hash() {
     let end = lines.last().expect("an end");
     assert_eq!(
         *end,
-        json!({"type": "end", "messages": 0, "errors": 2, "sources": 1})
+        json!({"type": "end", "messages": 0, "errors": 2, "sources": 1, "irregular": 0})
     );
     assert_eq!(of_kind(&lines, "source")[0]["sha256"], hash(b""));
 }
@@ -532,6 +532,80 @@ fn evidence_and_the_report_are_not_written_over() {
     let missing = missing.to_str().expect("UTF-8");
     let output = tlstrail(places.inputs.path(), &["--manifest", missing, "box.mbox"]);
     assert_eq!(output.status.code(), Some(74));
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_in_a_folder_is_named() {
+    use std::os::unix::fs::symlink;
+    let places = Places::new(&[("mail/one.eml", single().raw())]);
+    let at = |name: &str| places.inputs.path().join("mail").join(name);
+    let named = |name: &str| format!("mail/{name}");
+    symlink("one.eml", at("b\nlink")).expect("a link");
+    symlink(".", at("circle")).expect("a link");
+    let _socket = std::os::unix::net::UnixListener::bind(at("socket")).expect("a socket");
+    let pipe = Command::new("mkfifo").arg(at("pipe")).status();
+    assert!(pipe.expect("mkfifo").success());
+    let expected = [
+        ("b\nlink", "link"),
+        ("circle", "link"),
+        ("pipe", "pipe"),
+        ("socket", "socket"),
+    ];
+    let out = places.outputs.path().join("m");
+    let list = |jobs: &str| {
+        let arguments = [
+            "--jobs",
+            jobs,
+            "--manifest",
+            out.to_str().expect("UTF-8"),
+            "mail",
+        ];
+        let output = tlstrail(places.inputs.path(), &arguments);
+        assert_eq!(output.status.code(), Some(0));
+        let text = fs::read_to_string(&out).expect("a manifest");
+        let lines: Vec<Value> = text
+            .lines()
+            .map(|line| serde_json::from_str(line).expect("JSON"))
+            .collect();
+        (lines, String::from_utf8(output.stderr).expect("UTF-8"))
+    };
+    let (lines, said) = list("1");
+    let found: Vec<(String, String)> = of_kind(&lines, "passed_over")
+        .into_iter()
+        .map(|line| (line["source"].to_string(), line["reason"].to_string()))
+        .collect();
+    let quoted = |text: &str| Value::from(text).to_string();
+    let wanted = expected.map(|(name, kind)| (quoted(&named(name)), quoted(kind)));
+    assert_eq!(found, wanted);
+    assert_eq!(lines.last().expect("an end")["irregular"], 4);
+    assert_eq!(
+        said.matches("passed over: a link, not followed").count(),
+        2,
+        "{said}"
+    );
+    assert!(
+        said.contains("mail/pipe: passed over: a pipe") && !said.contains("b\nlink"),
+        "{said}"
+    );
+    assert_eq!(list("3").0, lines);
+    // Many are counted.
+    for number in 0..120 {
+        symlink("one.eml", at(&format!("many{number:03}"))).expect("a link");
+    }
+    let (lines, said) = list("2");
+    assert_eq!(of_kind(&lines, "passed_over").len(), 100);
+    assert_eq!(lines.last().expect("an end")["irregular"], 124);
+    assert!(said.contains("passed over, too: 114 more"), "{said}");
+    let circle = at("round");
+    symlink("round", &circle).expect("a link");
+    let output = tlstrail(places.inputs.path(), &["mail/round"]);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert!(
+        said.contains("this is a link that leads to nothing"),
+        "{said}"
+    );
 }
 
 #[cfg(unix)]

@@ -125,3 +125,53 @@ fn an_input_is_never_written_to() {
     let kept = fs::read_to_string(path.join("m.eml")).expect("the message");
     assert_eq!(kept, MESSAGE);
 }
+
+#[test]
+fn no_file_is_made_in_a_folder_of_inputs() {
+    let folder = folder();
+    let at = |name: &str| folder.path().join(name);
+    fs::create_dir_all(at("mail/sub")).expect("a folder");
+    fs::rename(at("m.eml"), at("mail/m.eml")).expect("moved");
+    fs::create_dir(at("out")).expect("a folder");
+    symlink(at("mail/sub"), at("out/link")).expect("a link");
+    symlink(at("mail/new.csv"), at("out/dangling")).expect("a link");
+    let places = [
+        "mail/new.csv",
+        "mail/sub/new.csv",
+        "out/../mail/new.csv",
+        "out/link/new.csv",
+        "out/link/../new.csv",
+        "out/dangling",
+    ];
+    for command in [&["-f", "csv"][..], &["stats", "-f", "csv"]] {
+        for option in ["-o", "--manifest"] {
+            if option == "--manifest" && command[0] == "stats" {
+                continue;
+            }
+            for place in places {
+                let run = Command::new(env!("CARGO_BIN_EXE_tlstrail"))
+                    .current_dir(folder.path())
+                    .args(command)
+                    .args([option, place, "out/../mail"])
+                    .output()
+                    .expect("the program starts");
+                let said = String::from_utf8_lossy(&run.stderr).into_owned();
+                let what = format!("{command:?} {option} {place}: {said}");
+                assert_eq!(run.status.code(), Some(2), "{what}");
+                assert!(said.contains("lies in the input out/../mail"), "{what}");
+                assert!(run.stdout.is_empty(), "{what}");
+                assert!(!at("mail/new.csv").exists() && !at("mail/sub/new.csv").exists());
+            }
+        }
+    }
+    assert!(is_report_of(folder.path(), "out/new.csv"));
+}
+
+fn is_report_of(folder: &Path, output: &str) -> bool {
+    let run = Command::new(env!("CARGO_BIN_EXE_tlstrail"))
+        .current_dir(folder)
+        .args(["-f", "csv", "-o", output, "mail"])
+        .status()
+        .expect("the program starts");
+    run.code() == Some(0) && is_report(&folder.join(output))
+}

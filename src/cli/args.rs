@@ -8,6 +8,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use super::range::ByteRange;
 use super::stats_args::StatsArgs;
+use super::store;
 use crate::input::{InputFormat, MboxRule, Packing};
 
 /// Tells from an e-mail's headers which legs of its journey were protected by TLS.
@@ -96,10 +97,10 @@ pub enum Format {
     /// One row a leg
     Csv,
     /// One row a leg, in a Parquet file; needs --output
-    #[cfg(feature = "parquet")]
+    #[cfg_attr(not(feature = "parquet"), value(hide = true))]
     Parquet,
     /// A database of messages, legs and reasons; needs --output
-    #[cfg(feature = "sqlite")]
+    #[cfg_attr(not(feature = "sqlite"), value(hide = true))]
     Sqlite,
 }
 
@@ -108,10 +109,16 @@ impl Format {
     pub const fn is_store(self) -> bool {
         match self {
             Format::Table | Format::Json | Format::Ndjson | Format::Csv => false,
-            #[cfg(feature = "parquet")]
-            Format::Parquet => true,
-            #[cfg(feature = "sqlite")]
-            Format::Sqlite => true,
+            Format::Parquet | Format::Sqlite => true,
+        }
+    }
+
+    /// The feature that this build lacks to write it, if so.
+    const fn lacks(self) -> Option<&'static str> {
+        match self {
+            Format::Parquet if !cfg!(feature = "parquet") => Some("parquet"),
+            Format::Sqlite if !cfg!(feature = "sqlite") => Some("sqlite"),
+            _ => None,
         }
     }
 }
@@ -149,16 +156,22 @@ pub enum Kind {
     /// A message of Apple Mail
     Emlx,
     /// A gzip file
+    #[cfg_attr(not(feature = "gz"), value(hide = true))]
     Gzip,
     /// A zstd file
+    #[cfg_attr(not(feature = "zstd"), value(hide = true))]
     Zstd,
     /// An xz file
+    #[cfg_attr(not(feature = "xz"), value(hide = true))]
     Xz,
     /// A bzip2 file
+    #[cfg_attr(not(feature = "bz2"), value(hide = true))]
     Bzip2,
     /// A tar archive
+    #[cfg_attr(not(feature = "tar"), value(hide = true))]
     Tar,
     /// A zip archive
+    #[cfg_attr(not(feature = "zip"), value(hide = true))]
     Zip,
 }
 
@@ -177,6 +190,33 @@ impl From<Kind> for InputFormat {
             Kind::Zip => InputFormat::Packed(Packing::Zip),
         }
     }
+}
+
+impl Kind {
+    /// Why it cannot be read by this build, if so.
+    pub fn not_built_in(self) -> Option<String> {
+        let feature = match InputFormat::from(self) {
+            InputFormat::Packed(packing) if !packing.is_built_in() => packing.feature(),
+            _ => return None,
+        };
+        Some(lacking("--input-format", &self, feature))
+    }
+}
+
+impl Format {
+    /// Why it cannot be written by this build, if so.
+    pub fn not_built_in(self) -> Option<String> {
+        self.lacks()
+            .map(|feature| lacking("--format", &self, feature))
+    }
+}
+
+/// What is said of a word that is known and not built in.
+fn lacking(option: &str, word: &impl ValueEnum, feature: &str) -> String {
+    let word = store::name(word);
+    format!(
+        "{option} {word}: this program was built without it; build it with `cargo build --release --features {feature}`"
+    )
 }
 
 /// When to use colours.

@@ -1,13 +1,11 @@
 //! `--manifest FILE`: what was read, with its hashes, for those who must show later that it is the same.
 
 use std::collections::BTreeMap;
-use std::ffi::{OsStr, OsString};
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
 
 use super::args::Args;
-use super::store;
-use crate::input::{Limits, SourceDigest, SourceName};
+use super::{output, store};
+use crate::input::{Irregular, Limits, SourceDigest, SourceName};
 use crate::render::{ErrorRecord, manifest};
 
 /// What is wrong with the place of the manifest or with what it is asked for together with, if anything.
@@ -18,35 +16,10 @@ pub fn problem(args: &Args) -> Option<String> {
             "--range reads part of a mailbox, and a manifest tells of all of it".to_owned(),
         );
     }
-    let place = resolved(path);
-    if args.output.as_deref().map(resolved).as_ref() == Some(&place) {
+    if args.output.as_deref().map(output::place) == Some(output::place(path)) {
         return Some("this is the file of --output; write to another one".to_owned());
     }
-    let holds = |input: &&OsString| {
-        let input = Path::new(input).canonicalize();
-        input.is_ok_and(|input| place.starts_with(input))
-    };
-    let input = args.inputs.iter().find(holds)?;
-    let input = Path::new(input);
-    let relation = if input.is_dir() { "lies in" } else { "is" };
-    Some(format!(
-        "{} {relation} the input {}; write to another place",
-        path.display(),
-        input.display()
-    ))
-}
-
-/// Where a path leads, also if no file is there yet.
-fn resolved(path: &Path) -> PathBuf {
-    if let Ok(there) = path.canonicalize() {
-        return there;
-    }
-    let folder = match path.parent() {
-        Some(folder) if folder != Path::new("") => folder,
-        _ => Path::new("."),
-    };
-    let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
-    folder.join(path.file_name().unwrap_or(OsStr::new("")))
+    output::problem(path, &args.inputs)
 }
 
 /// The options that bear on what is read, by name.
@@ -128,11 +101,15 @@ impl<'a> Manifest<'a> {
         self.unread > 0
     }
 
-    /// Ends it.
+    /// Ends it; `irregular` are the things in folders that are no files.
     ///
     /// # Errors
     /// What the output says.
-    pub fn end(self, messages: u64, errors: u64) -> io::Result<()> {
-        manifest::write_end(messages, errors, self.sources, self.out)
+    pub fn end(self, messages: u64, errors: u64, irregular: &Irregular) -> io::Result<()> {
+        let (named, count) = irregular.met();
+        for (name, kind) in &named {
+            manifest::write_irregular(name, *kind, self.out)?;
+        }
+        manifest::write_end((messages, errors, self.sources, count), self.out)
     }
 }

@@ -106,15 +106,45 @@ impl Output {
     }
 }
 
-/// The input that an output would replace, if any: evidence is never written to, nor anything beside it in a folder.
-pub fn overwritten(output: Option<&Path>, inputs: &[OsString]) -> Option<String> {
-    let output = output?.canonicalize().ok()?;
-    let replaces = |input: &&OsString| {
-        let path = Path::new(input).canonicalize().ok();
-        path.is_some_and(|path| output == path || (path.is_dir() && output.starts_with(&path)))
+/// Why an output must not be written at `path`, if so: evidence is never written to, and a folder of it gets no new file,
+/// which the next run would read.
+pub fn problem(path: &Path, inputs: &[OsString]) -> Option<String> {
+    // What is there and is no regular file is written to as it is, and no input is.
+    if fs::metadata(path).is_ok_and(|there| !there.is_file() && !there.is_dir()) {
+        return None;
+    }
+    let place = place(path);
+    for input in inputs.iter().filter(|input| **input != "-") {
+        let Ok(real) = Path::new(input).canonicalize() else {
+            continue;
+        };
+        let (path, input) = (path.display(), Path::new(input).display());
+        if place == real {
+            return Some(format!(
+                "{path} is the input {input}; write to another file"
+            ));
+        }
+        if real.is_dir() && place.starts_with(&real) {
+            return Some(format!(
+                "{path} lies in the input {input}, where nothing is written; write to another folder"
+            ));
+        }
+    }
+    None
+}
+
+/// Where a path leads, also if no file is there yet, without links and `..`.
+pub fn place(path: &Path) -> PathBuf {
+    if let Ok(there) = path.canonicalize() {
+        return there;
+    }
+    let path = follow_links(path).unwrap_or_else(|_| path.to_owned());
+    let folder = match path.parent() {
+        Some(folder) if folder != Path::new("") => folder,
+        _ => Path::new("."),
     };
-    let input = inputs.iter().find(replaces)?;
-    Some(input.display().to_string())
+    let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+    folder.join(path.file_name().unwrap_or_default())
 }
 
 /// A temporary file with the mode that a new file gets.

@@ -13,7 +13,7 @@ use super::engine::{self, Plan};
 use super::exit::Exit;
 use super::interrupt::Interrupt;
 use super::manifest::{self, Manifest};
-use super::output::{Output, overwritten};
+use super::output::{self, Output};
 use super::progress::Bar;
 use super::range::ByteRange;
 use super::report::{Reporter, Writer};
@@ -41,6 +41,11 @@ pub fn main() -> Exit {
             };
         }
     };
+    let lacking = args.input_format.not_built_in();
+    if let Some(problem) = lacking.or_else(|| args.format.not_built_in()) {
+        say(&problem);
+        return Exit::Usage;
+    }
     let mut trust = Trust::guess();
     for word in &args.trust {
         if let Err(error) = trust.add(word) {
@@ -48,10 +53,10 @@ pub fn main() -> Exit {
             return Exit::Usage;
         }
     }
-    if let Some(input) = overwritten(args.output.as_deref(), &args.inputs) {
-        say(&format!(
-            "--output: {input} is an input; write to another file"
-        ));
+    if let Some(path) = &args.output
+        && let Some(problem) = output::problem(path, &args.inputs)
+    {
+        say(&format!("--output: {problem}"));
         return Exit::Usage;
     }
     if let Err(problem) = check_range(&args) {
@@ -158,8 +163,7 @@ fn renderer(args: &Args, layout: Layout) -> Box<dyn Renderer> {
         Format::Json => Box::new(Json::default()),
         Format::Ndjson => Box::new(Ndjson),
         Format::Csv => Box::new(Csv),
-        #[cfg(any(feature = "parquet", feature = "sqlite"))]
-        _ => Box::new(Stored::default()),
+        Format::Parquet | Format::Sqlite => Box::new(Stored::default()),
     }
 }
 
@@ -233,8 +237,13 @@ fn report(
     if starts {
         writer.renderer.begin(writer.out)?;
     }
-    let (outcome, mut writer) = engine::run(&plan, expand(inputs), make, writer, interrupt.flag());
+    let sources = expand(inputs);
+    let irregular = sources.irregular();
+    let (outcome, mut writer) = engine::run(&plan, sources, make, writer, interrupt.flag());
     writer.bar.finish();
+    if !args.quiet {
+        screen::say_irregular(&irregular);
+    }
     if let Some(failure) = outcome.failure {
         return Err(failure);
     }
@@ -267,7 +276,7 @@ fn report(
     let mut has_gaps = false;
     if let Some(manifest) = writer.manifest {
         has_gaps = manifest.has_gaps();
-        manifest.end(summary.messages, summary.errors)?;
+        manifest.end(summary.messages, summary.errors, &irregular)?;
     }
     Ok(if outcome.panicked {
         Exit::Internal

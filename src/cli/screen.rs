@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use super::args::Color;
+use crate::input::Irregular;
 use crate::render::{Style, terminal};
 
 /// Columns of a report where no terminal tells.
@@ -11,9 +12,26 @@ const USUAL_WIDTH: u16 = 100;
 /// Wider lines are hard to read.
 const WIDEST: u16 = 160;
 
+/// Things in folders that are no files are named up to this many.
+const SHOWN: usize = 10;
+
 /// One line on standard error.
 pub fn say(text: &str) {
     let _ = writeln!(io::stderr(), "tlstrail: {}", terminal(text));
+}
+
+/// Tells what stands in the folders of the inputs and was not opened, because it is no file.
+pub fn say_irregular(irregular: &Irregular) {
+    let (named, count) = irregular.met();
+    for (name, kind) in named.iter().take(SHOWN) {
+        say(&format!("{name}: passed over: {}", kind.sentence()));
+    }
+    match count.saturating_sub(SHOWN as u64) {
+        0 => {}
+        rest => say(&format!(
+            "passed over, too: {rest} more links, pipes, sockets or devices; a manifest names the first of them"
+        )),
+    }
 }
 
 /// How many columns a report may have; one that goes to a file does not depend on the terminal.

@@ -7,7 +7,7 @@ use std::path::Path;
 use super::engine::{self, Plan, Sink, Worker};
 use super::exit::Exit;
 use super::interrupt::Interrupt;
-use super::output::{Output, overwritten};
+use super::output::{self, Output};
 use super::progress::Bar;
 use super::run::{SMALL_BYTES, jobs};
 use super::screen::{self, say};
@@ -28,6 +28,10 @@ const PAGE_ROWS: usize = 25;
 
 /// Runs the subcommand.
 pub fn main(args: &StatsArgs) -> Exit {
+    if let Some(problem) = args.input_format.not_built_in() {
+        say(&problem);
+        return Exit::Usage;
+    }
     let mut trust = Trust::guess();
     for word in &args.trust {
         if let Err(error) = trust.add(word) {
@@ -44,10 +48,10 @@ pub fn main(args: &StatsArgs) -> Exit {
         ));
         return Exit::Usage;
     }
-    if let Some(input) = overwritten(args.output.as_deref(), &args.inputs) {
-        say(&format!(
-            "--output: {input} is an input; write to another file"
-        ));
+    if let Some(path) = &args.output
+        && let Some(problem) = output::problem(path, &args.inputs)
+    {
+        say(&format!("--output: {problem}"));
         return Exit::Usage;
     }
     let mut output = match Output::open(args.output.as_deref()) {
@@ -192,8 +196,13 @@ fn count(args: &StatsArgs, trust: &Trust, options: Options, interrupt: &Interrup
         stats: Stats::new(options.clone()),
         bar: Bar::new(!args.quiet),
     };
-    let (outcome, ordered) = engine::run(&plan, expand(inputs), make, ordered, interrupt.flag());
+    let sources = expand(inputs);
+    let irregular = sources.irregular();
+    let (outcome, ordered) = engine::run(&plan, sources, make, ordered, interrupt.flag());
     ordered.bar.finish();
+    if !args.quiet {
+        screen::say_irregular(&irregular);
+    }
     let mut stats = ordered.stats;
     stats.add_bytes(outcome.bytes);
     for worker in outcome.workers {

@@ -28,11 +28,15 @@ pub enum InputDefect {
     SplitWithoutBlankLine,
     /// The looser rule started this message at a `From ` line without a date.
     SplitWithoutDate,
+    /// A file of Apple Mail ends before as many bytes as its first line says, or its header block is longer.
+    EmlxLengthDisagrees,
+    /// The first line of a file of Apple Mail is not the number of bytes that belongs there.
+    EmlxLengthUnreadable,
 }
 
 impl InputDefect {
     /// All of them, in the order they are listed in.
-    pub const ALL: [InputDefect; 12] = [
+    pub const ALL: [InputDefect; 14] = [
         InputDefect::ByteOrderMark,
         InputDefect::LeadingBlankLines,
         InputDefect::HeadCut,
@@ -45,6 +49,8 @@ impl InputDefect {
         InputDefect::SeparatorWithoutField,
         InputDefect::SplitWithoutBlankLine,
         InputDefect::SplitWithoutDate,
+        InputDefect::EmlxLengthDisagrees,
+        InputDefect::EmlxLengthUnreadable,
     ];
 
     /// The stable name used in machine output.
@@ -62,6 +68,8 @@ impl InputDefect {
             InputDefect::SeparatorWithoutField => "separator_without_field",
             InputDefect::SplitWithoutBlankLine => "split_without_blank_line",
             InputDefect::SplitWithoutDate => "split_without_date",
+            InputDefect::EmlxLengthDisagrees => "emlx_length_disagrees",
+            InputDefect::EmlxLengthUnreadable => "emlx_length_unreadable",
         }
     }
 
@@ -93,6 +101,12 @@ impl InputDefect {
             }
             InputDefect::SplitWithoutDate => {
                 "it starts at a `From ` line without a date: it may be text of the message before"
+            }
+            InputDefect::EmlxLengthDisagrees => {
+                "the message is not as long as the number above it says; the file may have been cut"
+            }
+            InputDefect::EmlxLengthUnreadable => {
+                "the first line is not the number of bytes that Apple Mail puts there"
             }
         }
     }

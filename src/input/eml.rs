@@ -8,6 +8,7 @@ use std::io::Read;
 use std::ops::Range;
 
 use super::defects::InputDefect;
+use super::emlx::{Length, above_property_list, pass_length};
 use super::error::{InputError, Problem};
 use super::head::{HeadScan, Step};
 use super::sniff::{self, Holding, LOOKED_AT};
@@ -34,7 +35,9 @@ pub struct EmlReader<R> {
     limits: Limits,
     done: bool,
     is_emlx: bool,
-    /// When messages are hashed, the header block: the rest of the file has moved the window on.
+    /// Bytes of the source, where they are known without reading it.
+    size: Option<u64>,
+    /// The header block, where reading the rest has moved the window on.
     moved: Vec<u8>,
     raw: Option<RawBytes>,
     /// Bytes that it took to read the header block.
@@ -54,6 +57,7 @@ impl<R: Read> EmlReader<R> {
             limits: limits.clone(),
             done: false,
             is_emlx: false,
+            size: None,
             moved: Vec::new(),
             raw: None,
             taken: None,
@@ -71,10 +75,12 @@ impl<R: Read> EmlReader<R> {
     }
 
     /// Whether to take the source for a message as Apple Mail stores it: a line that counts its bytes, the message, and a
-    /// property list, which is never read as mail. The count is not followed, since a wrong one would hide fields.
+    /// property list, which is never read as mail. The count is not followed, since a wrong one would hide fields; it is
+    /// compared with the size of the source, for which one of unknown size is read on.
     #[cfg(feature = "cli")]
-    pub(super) fn set_emlx(&mut self, is_emlx: bool) {
+    pub(super) fn set_emlx(&mut self, is_emlx: bool, size: Option<u64>) {
         self.is_emlx = is_emlx;
+        self.size = size;
     }
 
     /// The same, telling of the message as it is stored ([`Message::raw`]), for which it is read to its end.
@@ -95,19 +101,29 @@ impl<R: Read> EmlReader<R> {
         }
     }
 
+    /// Where the bytes come from.
+    #[cfg(feature = "cli")]
+    pub(super) fn source(&self) -> &R {
+        self.window.source()
+    }
+
     /// Why reading failed; told once.
     #[cfg(feature = "cli")]
     pub(super) fn take_failure(&mut self) -> Option<std::io::Error> {
         self.window.take_failure()
     }
 
-    /// Reads the rest for its hash; the header block, at this place of the window, is kept.
-    fn hash_rest(&mut self, head: Range<usize>) {
+    /// Keeps the header block, at this place of the window, while the window moves on.
+    fn keep_head(&mut self, head: Range<usize>) {
         self.moved.clear();
         self.moved.shrink_to(KEPT_BYTES);
         self.moved
             .extend_from_slice(self.window.held().get(head).unwrap_or_default());
         self.taken = Some(self.window.bytes_read());
+    }
+
+    /// Reads the rest for its hash.
+    fn hash_rest(&mut self) {
         while self.window.more() {
             self.window.pass(self.window.held().len());
         }
@@ -133,11 +149,7 @@ impl<R: Read> Reader for EmlReader<R> {
         if let Some(what) = sniff::binary(self.window.held()) {
             return Err(InputError::at_start(Problem::Binary(what)));
         }
-        if self.is_emlx {
-            let held = self.window.held();
-            let count = memchr::memchr(b'\n', held).map_or(0, |end| end + 1);
-            self.window.pass(count);
-        }
+        let stated = self.is_emlx.then(|| pass_length(&mut self.window));
         let mut scan = HeadScan::new(self.window.offset(), self.limits.head_cap());
         let step = self.window.scan(&mut scan);
         let complete = matches!(
@@ -167,13 +179,25 @@ impl<R: Read> Reader for EmlReader<R> {
         }
         let head = scan.head().start..scan.head().start + head.len();
         self.raw = None;
-        let head = if self.window.is_hashing() {
-            self.hash_rest(head);
+        // The bytes that have to be there, and whether reading on is what tells.
+        let stated = stated.map(|length| Length::above(&self.window, length));
+        let is_moved = self.window.is_hashing() || (stated.is_some() && self.size.is_none());
+        if is_moved {
+            self.keep_head(head.clone());
+        }
+        if self.window.is_hashing() {
+            self.hash_rest();
             // Its rest, or the whole, may be more than what could be read.
             self.raw = self.raw.filter(|_| !has_failed);
-            &self.moved[..]
-        } else {
-            self.window.held().get(head).unwrap_or_default()
+        }
+        if let Some(length) = stated
+            && let Some(defect) = length.defect(&mut self.window, self.size, head.end)
+        {
+            scan.defects.note(defect, 0);
+        }
+        let head = match is_moved {
+            true => &self.moved[..],
+            false => self.window.held().get(head).unwrap_or_default(),
         };
         Ok(Some(Message {
             head,
@@ -197,16 +221,6 @@ pub(super) struct First<'a> {
     pub(super) held: &'a [u8],
     pub(super) ended: bool,
     pub(super) failed: bool,
-}
-
-/// A message without an empty line runs into the property list.
-fn above_property_list(head: &[u8]) -> &[u8] {
-    const OPENING: &[u8] = b"<?xml";
-    let opens = |&at: &usize| at == 0 || head[at - 1] == b'\n';
-    match memchr::memmem::find_iter(head, OPENING).find(opens) {
-        Some(at) => &head[..at],
-        None => head,
-    }
 }
 
 /// Refuses a finished walk over the only message of a source if it did not find one.

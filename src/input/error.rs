@@ -102,6 +102,11 @@ pub enum Problem {
     /// Cannot be opened or listed.
     #[error("cannot be opened: {0}; check its permissions")]
     Unreadable(#[source] io::Error),
+    /// A link that cannot be followed to its end.
+    #[error(
+        "this is a link that leads to nothing that can be read: {0}; name what it should lead to"
+    )]
+    BrokenLink(#[source] io::Error),
     /// A folder that holds nothing to read.
     #[error(
         "no message in this folder ({skipped} other files passed over); name a file to have it read whatever its name"
@@ -120,8 +125,8 @@ pub enum Problem {
     Io(#[source] io::Error),
     /// Packed in a way that this build does not read.
     #[error(
-        "this is {}, and this program was built without what reads it; unpack it first ({})",
-        .0.article_name(), .0.unpacker()
+        "this is {}, and this program was built without what reads it (the feature `{}`); unpack it first ({})",
+        .0.article_name(), .0.feature(), .0.unpacker()
     )]
     NotBuiltIn(Packing),
     /// Packed data that ends too early.
@@ -134,6 +139,32 @@ pub enum Problem {
         packing: Packing,
         /// What is wrong, in the words of what unpacks it.
         detail: String,
+    },
+    /// A broken part of a file of several (gzip's members, zstd's frames) that others follow.
+    #[error(
+        "the {} data is damaged: {detail}; bytes {start} to {} of it were lost, except for what was unpacked before \
+         the damage showed, which no checksum vouches for; the next part that is sound starts at byte {next}; \
+         get the file again",
+        .packing.name(), next.saturating_sub(1)
+    )]
+    PartLost {
+        /// How it is packed.
+        packing: Packing,
+        /// What is wrong, in the words of what unpacks it.
+        detail: String,
+        /// Byte offset in the packed data where the broken part starts.
+        start: u64,
+        /// Byte offset in the packed data where the next sound one starts.
+        next: u64,
+    },
+    /// What stands behind a broken part, before a message that is sure to start there, or instead of one.
+    #[error(
+        "{bytes} bytes, unpacked, behind a broken part were not read: it is not sure that a message starts in them; \
+         get the file again"
+    )]
+    PartUnread {
+        /// How many.
+        bytes: u64,
     },
     /// Something else behind packed data.
     #[error("something else follows the {} data and was not read; all before it is reported", .0.name())]
@@ -213,12 +244,15 @@ impl Problem {
             Problem::IsADirectory => "is_a_directory",
             Problem::NotARegularFile => "not_a_regular_file",
             Problem::Unreadable(_) => "unreadable",
+            Problem::BrokenLink(_) => "broken_link",
             Problem::FolderWithoutMessages { .. } => "folder_without_messages",
             Problem::Vanished => "vanished",
             Problem::Io(_) => "io",
             Problem::NotBuiltIn(_) => "not_built_in",
             Problem::Cut(packing) => packing.cut_code(),
             Problem::Damaged { packing, .. } => packing.damaged_code(),
+            Problem::PartLost { packing, .. } => packing.damaged_code(),
+            Problem::PartUnread { .. } => "part_unread",
             Problem::TrailingData(_) => "trailing_data",
             Problem::UnpackRatio { .. } | Problem::UnpackTotal { .. } => Problem::UNPACK_LIMIT,
             Problem::UnpackMemory { .. } => "unpack_memory",
@@ -258,6 +292,17 @@ impl Problem {
             Problem::Damaged { packing, detail } => Problem::Damaged {
                 packing: *packing,
                 detail: detail.clone(),
+            },
+            Problem::PartLost {
+                packing,
+                detail,
+                start,
+                next,
+            } => Problem::PartLost {
+                packing: *packing,
+                detail: detail.clone(),
+                start: *start,
+                next: *next,
             },
             Problem::TrailingData(packing) => Problem::TrailingData(*packing),
             Problem::UnpackRatio { ratio } => Problem::UnpackRatio { ratio: *ratio },
@@ -320,76 +365,4 @@ impl fmt::Display for Size {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn errors_say_what_where_and_what_to_do() {
-        let error = InputError {
-            problem: Problem::HeadTooLong { limit: 16 << 20 },
-            offset: 81920,
-            index: Some(11),
-            messages_read: 11,
-        };
-        assert_eq!(
-            error.to_string(),
-            "byte 81920: message 12: header block is longer than 16 MiB; most likely this is no message; \
-             if it is several in one file, split them"
-        );
-        let limit = Problem::HeadTooLong { limit: 1000 };
-        let error = InputError::at_start(limit).to_string();
-        assert!(
-            error.starts_with("header block is longer than 1000 bytes;"),
-            "{error}"
-        );
-    }
-
-    #[test]
-    fn errors_advise_nothing_that_does_not_exist() {
-        let io = || io::Error::other("x");
-        for problem in [
-            Problem::Empty,
-            Problem::Binary("a picture"),
-            Problem::NotAMessage,
-            Problem::HeadTooLong { limit: 1 << 20 },
-            Problem::NotFound,
-            Problem::IsADirectory,
-            Problem::NotARegularFile,
-            Problem::Unreadable(io()),
-            Problem::FolderWithoutMessages { skipped: 1 },
-            Problem::Io(io()),
-            Problem::Vanished,
-            Problem::NotBuiltIn(Packing::Zstd),
-            Problem::Cut(Packing::Gzip),
-            Problem::Damaged {
-                packing: Packing::Zip,
-                detail: "x".to_owned(),
-            },
-            Problem::TrailingData(Packing::Gzip),
-            Problem::UnpackRatio { ratio: 1000 },
-            Problem::UnpackTotal { limit: 1 << 40 },
-            Problem::UnpackMemory {
-                packing: Packing::Xz,
-                limit: 1 << 27,
-            },
-            Problem::TooDeep { limit: 4 },
-            Problem::TooManyMembers { limit: 10 },
-            Problem::Encrypted,
-            Problem::UnsupportedMethod("LZMA".to_owned()),
-            Problem::ZipNeedsFile,
-            Problem::ArchiveWithoutMessages { skipped: 1 },
-        ] {
-            let text = problem.to_string();
-            // Neither an option nor a command of the program.
-            assert!(
-                !text.contains("--") && !text.contains("tlstrail "),
-                "{text}"
-            );
-        }
-        let text = Problem::NotAMessage.to_string();
-        assert!(
-            text.contains("full headers (the README tells how)"),
-            "{text}"
-        );
-    }
-}
+mod tests;

@@ -13,6 +13,7 @@ use std::vec;
 
 use super::SourceName;
 use super::error::Problem;
+use super::irregular::{Irregular, IrregularKind};
 
 /// What the files of one named folder gave, shared by those that read them.
 #[derive(Debug)]
@@ -74,6 +75,7 @@ pub(super) struct Walk {
     levels: Vec<Level>,
     /// Files of a Maildir's `tmp`, links, pipes and the like, not yet told.
     passed_over: u64,
+    irregular: Arc<Irregular>,
 }
 
 /// A folder on the way down.
@@ -100,11 +102,12 @@ pub(super) enum Step {
 
 impl Walk {
     /// A walk over a folder; it is listed at once.
-    pub(super) fn new(path: PathBuf) -> Result<Self, Problem> {
+    pub(super) fn new(path: PathBuf, irregular: Arc<Irregular>) -> Result<Self, Problem> {
         let mut walk = Walk {
             tally: Arc::new(Tally::new(SourceName::new(path.as_os_str()))),
             levels: Vec::new(),
             passed_over: 0,
+            irregular,
         };
         walk.enter(path).map_err(Problem::from_open)?;
         Ok(walk)
@@ -122,6 +125,7 @@ impl Walk {
 
     fn enter(&mut self, path: PathBuf) -> io::Result<()> {
         let mut entries = Vec::new();
+        let mut others = Vec::new();
         for entry in fs::read_dir(&path)? {
             let entry = entry?;
             let kind = entry.file_type()?;
@@ -132,8 +136,11 @@ impl Walk {
                 });
             } else {
                 self.passed_over += 1;
+                others.push((entry.path(), irregular(kind)));
             }
         }
+        others.sort();
+        self.irregular.add(others);
         entries.sort_unstable_by(|a, b| a.key().cmp(b.key()));
         let has = |name: &str| entries.iter().any(|e| e.is_folder && *e.name == *name);
         let is_maildir = has("cur") && has("new");
@@ -181,6 +188,31 @@ impl Entry {
     fn key(&self) -> impl Iterator<Item = u8> {
         let end = self.is_folder.then_some(b'/');
         self.name.as_encoded_bytes().iter().copied().chain(end)
+    }
+}
+
+/// What is neither a file nor a folder.
+#[cfg(unix)]
+fn irregular(kind: fs::FileType) -> IrregularKind {
+    use std::os::unix::fs::FileTypeExt;
+    if kind.is_symlink() {
+        IrregularKind::Link
+    } else if kind.is_fifo() {
+        IrregularKind::Pipe
+    } else if kind.is_socket() {
+        IrregularKind::Socket
+    } else if kind.is_block_device() || kind.is_char_device() {
+        IrregularKind::Device
+    } else {
+        IrregularKind::Other
+    }
+}
+
+#[cfg(not(unix))]
+fn irregular(kind: fs::FileType) -> IrregularKind {
+    match kind.is_symlink() {
+        true => IrregularKind::Link,
+        false => IrregularKind::Other,
     }
 }
 

@@ -93,6 +93,18 @@ impl Packing {
         }
     }
 
+    /// The feature that it is read with.
+    pub const fn feature(self) -> &'static str {
+        match self {
+            Packing::Gzip => "gz",
+            Packing::Zstd => "zstd",
+            Packing::Xz => "xz",
+            Packing::Bzip2 => "bz2",
+            Packing::Tar => "tar",
+            Packing::Zip => "zip",
+        }
+    }
+
     /// True when this build can read it.
     pub const fn is_built_in(self) -> bool {
         match self {

@@ -13,7 +13,11 @@ use std::ops::Range;
 use memchr::memmem::Finder;
 
 use super::error::{InputError, Problem};
+#[cfg(feature = "cli")]
+use super::from_line::{FromLine, is_separator};
 use super::from_line::{LOOK_AHEAD, classify};
+#[cfg(feature = "cli")]
+use super::head::is_field_line;
 use super::head::{HeadScan, Step};
 use super::opened::Opened;
 use super::rule::{MboxRule, Meaning, Split};
@@ -128,36 +132,72 @@ impl<R: Read> MboxReader<R> {
         opened: &mut Opened,
     ) -> usize {
         let mut at = from.saturating_sub(1);
+        while let Some(line) = self.next_from_line(at, &mut head) {
+            let offset = self.window.offset() + line as u64;
+            match self.rule.read(classify(self.window.held(), line)) {
+                Meaning::Start(split) => {
+                    self.split = split;
+                    return line;
+                }
+                Meaning::Odd(defect) => opened.note(defect, offset),
+                Meaning::Text => {}
+            }
+            at = line;
+        }
+        self.window.held().len()
+    }
+
+    /// Moves on to the next line that begins with `From ` and stands below the line feed at `at` or below a later one,
+    /// and far enough to judge it; returns its place in the window. `None` at the end.
+    fn next_from_line(&mut self, mut at: usize, head: &mut Option<Range<usize>>) -> Option<usize> {
         loop {
             let rest = self.window.held().get(at..).unwrap_or_default();
             if let Some(found) = self.finder.find(rest) {
                 let mut line = at + found + 1;
                 if !self.window.ended() && self.window.held().len() < line + LOOK_AHEAD {
                     // A body full of such lines must not pile up in the window.
-                    line -= self.let_go(line - 1, &mut head);
+                    line -= self.let_go(line - 1, head);
                     self.window.fill(line + LOOK_AHEAD);
                 }
-                let offset = self.window.offset() + line as u64;
-                match self.rule.read(classify(self.window.held(), line)) {
-                    Meaning::Start(split) => {
-                        self.split = split;
-                        return line;
-                    }
-                    Meaning::Odd(defect) => opened.note(defect, offset),
-                    Meaning::Text => {}
-                }
-                at = line;
-                continue;
+                return Some(line);
             }
             let held = self.window.held().len();
             if self.window.ended() {
-                return held;
+                return None;
             }
             // A needle may start in the last bytes.
             at = at.max(held.saturating_sub(NEEDLE.len() - 1));
-            at -= self.let_go(at, &mut head);
+            at -= self.let_go(at, head);
             self.window.more();
         }
+    }
+
+    /// Passes over bytes from the middle of a mailbox, up to the first line that is sure to start a message: a dated
+    /// `From ` line, at the start or below an empty line, above a header field. Says how many bytes these were.
+    #[cfg(feature = "cli")]
+    pub(super) fn pass_to_start(&mut self) -> u64 {
+        self.window.fill(LOOK_AHEAD);
+        let held = self.window.held();
+        let mut lines = held.split(|&b| b == b'\n');
+        let first = lines.next().is_some_and(is_separator);
+        if first && lines.next().is_some_and(is_field_line) {
+            return 0;
+        }
+        let mut at = 0;
+        let start = loop {
+            let Some(line) = self.next_from_line(at, &mut None) else {
+                break self.window.held().len();
+            };
+            if classify(self.window.held(), line) == (FromLine::Separator { field_below: true }) {
+                self.split = Split::Separator;
+                break line;
+            }
+            at = line;
+        };
+        self.window.pass(start);
+        // What was passed over belongs to no message.
+        let _ = self.window.end_message(0);
+        self.window.offset()
     }
 
     /// Lets go of what is not needed to judge the line after the line feed at `at`, and says how much that was.

@@ -109,6 +109,11 @@ impl<'m, R> Unpacked<'m, R> {
             meter,
         }
     }
+
+    /// What unpacks.
+    pub(super) fn decoder(&mut self) -> &mut R {
+        &mut self.decoder
+    }
 }
 
 impl<R: Read> Read for Unpacked<'_, R> {
@@ -117,14 +122,14 @@ impl<R: Read> Read for Unpacked<'_, R> {
         let count = self
             .decoder
             .read(&mut buffer[..wanted])
-            .map_err(|error| told(error, self.packing, self.meter.limits))?;
+            .map_err(|error| told(error, self.packing))?;
         self.meter.unpack(count)?;
         Ok(count)
     }
 }
 
 /// What a decoder's failure means. Failures of what it reads from pass through.
-fn told(error: io::Error, packing: Packing, limits: &Limits) -> io::Error {
+fn told(error: io::Error, packing: Packing) -> io::Error {
     let is_told = error.get_ref().is_some_and(|inner| inner.is::<Refusal>());
     if is_told || error.raw_os_error().is_some() || error.kind() == io::ErrorKind::Interrupted {
         return error;
@@ -133,10 +138,5 @@ fn told(error: io::Error, packing: Packing, limits: &Limits) -> io::Error {
         return Problem::Cut(packing).into();
     }
     let detail = error.to_string();
-    // The words of zstd.
-    if detail.contains("too much memory") {
-        let limit = limits.unpack_memory;
-        return Problem::UnpackMemory { packing, limit }.into();
-    }
     Problem::Damaged { packing, detail }.into()
 }

@@ -17,6 +17,7 @@ mod chain;
 mod defects;
 mod digest;
 mod eml;
+mod emlx;
 mod error;
 #[cfg(feature = "cli")]
 mod evidence;
@@ -27,6 +28,8 @@ mod from_line;
 #[cfg(feature = "cli")]
 mod hashing;
 mod head;
+#[cfg(feature = "cli")]
+mod irregular;
 mod mbox;
 #[cfg(feature = "cli")]
 mod meter;
@@ -38,6 +41,8 @@ mod part;
 mod positioned;
 #[cfg(feature = "cli")]
 mod reading;
+#[cfg(feature = "cli")]
+mod resumed;
 mod rule;
 mod sniff;
 #[cfg(feature = "cli")]
@@ -64,6 +69,8 @@ pub use self::error::{InputError, Problem};
 pub use self::format::{InputFormat, Packing};
 #[cfg(feature = "cli")]
 pub use self::hashing::sha256;
+#[cfg(feature = "cli")]
+pub use self::irregular::{Irregular, IrregularKind};
 pub use self::mbox::MboxReader;
 pub use self::name::SourceName;
 #[cfg(feature = "cli")]

@@ -1,8 +1,11 @@
 //! One file, or one member of an archive, and what its name lets one expect.
 
+use crate::bytes::is_blank;
+
 use super::SourceName;
 use super::eml::First;
 use super::format::{InputFormat, Packing};
+use super::head::{BYTE_ORDER_MARK, is_field_line};
 use super::sniff::{Doubt, Holding, is_mail, sniff};
 
 /// A file or member that is to be read.
@@ -65,6 +68,11 @@ impl<'a> Part<'a> {
         self
     }
 
+    /// The same under another name.
+    pub(super) fn called(self, name: &'a SourceName) -> Self {
+        Part { name, ..self }
+    }
+
     /// A member of this archive.
     #[cfg(any(feature = "tar", feature = "zip"))]
     pub(super) fn member<'m>(&self, name: &'m SourceName, path: &'m [u8]) -> Part<'m> {
@@ -102,6 +110,8 @@ impl<'a> Part<'a> {
             (InputFormat::Emlx, _) => Content::Emlx,
             (_, Holding::Mbox) => Content::Mbox,
             (_, Holding::Emlx) => Content::Emlx,
+            // Its first line lost the number that belongs there.
+            (_, Holding::Message) if is_emlx(self.file_name, first.held) => Content::Emlx,
             // A mailbox that lost its first line: the reader of single messages would hide all but one.
             (_, Holding::Message | Holding::Unknown) if is_mbox => Content::Mbox,
             // Blanks as far as was looked: a mailbox may follow.
@@ -124,6 +134,16 @@ impl<'a> Part<'a> {
             Doubt::Strong
         }
     }
+}
+
+/// True for a file of Apple Mail by its name, the first line of which is no field of the message.
+fn is_emlx(name: &[u8], first: &[u8]) -> bool {
+    let line = first.split(|&b| b == b'\n').next().unwrap_or_default();
+    // Blanks, a byte order mark or a `From ` line are what may stand above any message.
+    let is_common = line.first().is_none_or(|&b| is_blank(b))
+        || line.starts_with(BYTE_ORDER_MARK)
+        || line.starts_with(b"From ");
+    is_named(name, b"emlx") && !is_field_line(line) && !is_common
 }
 
 /// True when the name has this extension, in small or capital letters.

@@ -120,8 +120,8 @@ impl SourceReader {
 /// What has been met in one source.
 pub(super) struct Reading<'a> {
     pub(super) limits: &'a Limits,
-    rule: MboxRule,
-    hashing: bool,
+    pub(super) rule: MboxRule,
+    pub(super) hashing: bool,
     pub(super) meter: &'a Meter<'a>,
     visitor: &'a mut dyn Visitor,
     messages: u64,
@@ -145,7 +145,10 @@ impl Reading<'_> {
         drop(small.reopen(input));
         let content = part.content(&small.first_bytes());
         if matches!(content, Content::Message | Content::Emlx) {
-            small.set_emlx(content == Content::Emlx);
+            let is_emlx = content == Content::Emlx;
+            // Asked only where it matters: nearly all sources are plain messages.
+            let size = is_emlx.then(|| small.source().size()).flatten();
+            small.set_emlx(is_emlx, size);
             let flow = self.drain(part.name, small);
             self.meter.take(small.bytes_read());
             return flow;
@@ -178,41 +181,61 @@ impl Reading<'_> {
         flow
     }
 
-    /// Reads a part that something else unpacks.
-    pub(super) fn stream(&mut self, part: &Part<'_>, input: &mut dyn Read) -> ControlFlow<()> {
+    /// Reads a part that something else unpacks; what it was taken for.
+    pub(super) fn stream(
+        &mut self,
+        part: &Part<'_>,
+        input: &mut dyn Read,
+    ) -> ControlFlow<(), Content> {
         let mut reader = EmlReader::new(&mut *input, self.limits).hashing(self.hashing);
         let content = part.content(&reader.first_bytes());
         if matches!(content, Content::Message | Content::Emlx) {
-            reader.set_emlx(content == Content::Emlx);
-            return self.drain(part.name, &mut reader);
+            reader.set_emlx(content == Content::Emlx, None);
+            self.drain(part.name, &mut reader)?;
+            return ControlFlow::Continue(content);
         }
         let held = Held::of(&mut reader);
         drop(reader);
-        self.known(part, content, &mut held.then(input))
+        self.known(part, content, &mut held.then(input))?;
+        ControlFlow::Continue(content)
     }
 
     /// The same, to the end of what was unpacked if any of it was wanted: only there is known whether it is sound.
     ///
     /// A mailbox whose first bytes are damaged may look like a single message, which has no need of the rest.
-    pub(super) fn whole(&mut self, part: &Part<'_>, input: &mut dyn Read) -> ControlFlow<()> {
+    pub(super) fn whole(
+        &mut self,
+        part: &Part<'_>,
+        input: &mut dyn Read,
+    ) -> ControlFlow<(), Content> {
+        self.with_its_end(part, input, |reading, steps| reading.stream(part, steps))
+    }
+
+    /// Reads a part by `read`, and the rest of it for its failure, if anything was given.
+    pub(super) fn with_its_end<T>(
+        &mut self,
+        part: &Part<'_>,
+        input: &mut dyn Read,
+        read: impl FnOnce(&mut Self, &mut Steps<'_>) -> ControlFlow<(), T>,
+    ) -> ControlFlow<(), T> {
         let (given, errors) = (self.given, self.errors);
         let mut steps = Steps::new(input);
-        self.stream(part, &mut steps)?;
+        let told = read(self, &mut steps)?;
         if self.given == given {
-            return ControlFlow::Continue(());
+            return ControlFlow::Continue(told);
         }
         steps.skip(u64::MAX);
         let offset = steps.offset();
-        match steps.take_failure() {
-            Some(problem) if !self.has_told(Some(&problem), errors) => {
-                self.fail_at(part.name, problem, offset)
-            }
-            _ => ControlFlow::Continue(()),
+        if let Some(problem) = steps.take_failure()
+            && !self.has_told(Some(&problem), errors)
+        {
+            self.fail_at(part.name, problem, offset)?;
         }
+        ControlFlow::Continue(told)
     }
 
     /// Reads a part whose content is known.
-    fn known(
+    pub(super) fn known(
         &mut self,
         part: &Part<'_>,
         content: Content,
@@ -221,7 +244,7 @@ impl Reading<'_> {
         match content {
             Content::Message | Content::Emlx => {
                 let mut reader = EmlReader::new(input, self.limits).hashing(self.hashing);
-                reader.set_emlx(content == Content::Emlx);
+                reader.set_emlx(content == Content::Emlx, None);
                 self.drain(part.name, &mut reader)
             }
             Content::Mbox => {
@@ -258,8 +281,8 @@ impl Reading<'_> {
             Packing::Tar => self.tar(part, input),
             _ => {
                 let (limits, meter) = (self.limits, self.meter);
-                match unpacked(packing, input, limits, meter) {
-                    Ok(mut stream) => self.whole(&part.unpacked(), &mut stream),
+                match unpacked(packing, input, limits, meter, true) {
+                    Ok(mut stream) => self.parts(&part.unpacked(), &mut stream),
                     Err(problem) => self.fail(part.name, problem),
                 }
             }
@@ -267,7 +290,7 @@ impl Reading<'_> {
     }
 
     /// Gives all messages and errors of a part.
-    fn drain(&mut self, name: &SourceName, reader: &mut dyn Reader) -> ControlFlow<()> {
+    pub(super) fn drain(&mut self, name: &SourceName, reader: &mut dyn Reader) -> ControlFlow<()> {
         self.given += 1;
         self.visitor.member(name)?;
         loop {

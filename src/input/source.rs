@@ -20,6 +20,7 @@ use super::error::{InputError, Problem};
 use super::evidence::Evidence;
 use super::folder::{Step, Tally, Walk};
 use super::format::InputFormat;
+use super::irregular::Irregular;
 use super::part::{Content, Part};
 use super::reading::SourceReader;
 use super::{Limits, SourceName, Visitor};
@@ -179,6 +180,16 @@ pub(super) enum Input {
     Hashed(Box<Evidence>),
 }
 
+impl Input {
+    /// Bytes of a file.
+    pub(super) fn size(&self) -> Option<u64> {
+        match self {
+            Input::File(file) => file.metadata().ok().map(|there| there.len()),
+            Input::Nothing | Input::Stdin(_) | Input::Hashed(_) => None,
+        }
+    }
+}
+
 impl Read for Input {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         match self {
@@ -197,6 +208,10 @@ fn open_file(path: &Path) -> Result<File, Problem> {
     let file = File::open(path).map_err(Problem::from_open)?;
     check_kind(&file.metadata().map_err(Problem::from_open)?)?;
     Ok(file)
+}
+
+fn is_link(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|there| there.is_symlink())
 }
 
 fn check_kind(metadata: &fs::Metadata) -> Result<(), Problem> {
@@ -218,6 +233,7 @@ pub fn expand(inputs: &[OsString]) -> Sources {
         inputs: inputs.iter().cloned().collect(),
         folder: None,
         passed_over: 0,
+        irregular: Arc::default(),
     }
 }
 
@@ -227,6 +243,7 @@ pub struct Sources {
     inputs: VecDeque<OsString>,
     folder: Option<Walk>,
     passed_over: u64,
+    irregular: Arc<Irregular>,
 }
 
 impl Sources {
@@ -236,20 +253,28 @@ impl Sources {
         self.passed_over
     }
 
+    /// What is no file in the folders walked so far; also to be asked when the sources were given away.
+    pub fn irregular(&self) -> Arc<Irregular> {
+        Arc::clone(&self.irregular)
+    }
+
     fn take_up(&mut self, input: OsString) -> Option<Result<Source, SourceError>> {
         if input == "-" {
             return Some(Ok(Source::standard_input()));
         }
         let path = PathBuf::from(input);
         let problem = match fs::metadata(&path) {
-            Ok(metadata) if metadata.is_dir() => match Walk::new(path.clone()) {
-                Ok(walk) => {
-                    self.folder = Some(walk);
-                    return None;
+            Ok(metadata) if metadata.is_dir() => {
+                match Walk::new(path.clone(), Arc::clone(&self.irregular)) {
+                    Ok(walk) => {
+                        self.folder = Some(walk);
+                        return None;
+                    }
+                    Err(problem) => Some(problem),
                 }
-                Err(problem) => Some(problem),
-            },
+            }
             Ok(metadata) => check_kind(&metadata).err(),
+            Err(error) if is_link(&path) => Some(Problem::BrokenLink(error)),
             Err(error) => Some(Problem::from_open(error)),
         };
         Some(match problem {

@@ -105,7 +105,7 @@ impl Reading<'_> {
                 let name = part.name.member(&path);
                 let member = part.member(&name, &path);
                 let errors = self.errors();
-                self.stream(&member, &mut (&mut steps).take(size))?;
+                let _ = self.stream(&member, &mut (&mut steps).take(size))?;
                 if self.has_told(steps.failure(), errors) {
                     return ControlFlow::Continue(());
                 }

@@ -44,6 +44,12 @@ impl<R: Read> Window<R> {
         }
     }
 
+    /// Where the bytes come from.
+    #[cfg(feature = "cli")]
+    pub(super) fn source(&self) -> &R {
+        &self.source
+    }
+
     /// The bytes read and not yet let go.
     pub(super) fn held(&self) -> &[u8] {
         &self.buffer[self.start..self.end]

@@ -148,7 +148,7 @@ impl Reading<'_> {
             Err(problem) => return self.fail(member.name, problem),
         };
         let mut checked = Checked::new(&mut unpacked);
-        self.whole(member, &mut checked)?;
+        let _ = self.whole(member, &mut checked)?;
         self.check(member, &checked.into_sum(), stated)
     }
 }

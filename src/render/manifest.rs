@@ -13,7 +13,7 @@ use serde::Serialize;
 use super::json::write_record;
 use super::json_text::{JsonText, json_members};
 use super::wire::ErrorRecord;
-use crate::input::{Limits, Message, Sha256Sum, SourceDigest};
+use crate::input::{IrregularKind, Limits, Message, Sha256Sum, SourceDigest, SourceName};
 
 /// The number of the manifest's shape, which is apart from that of the reports.
 pub const MANIFEST_SCHEMA: u32 = 1;
@@ -99,6 +99,18 @@ json_members!(SourceLine<'_> {
     changed,
 });
 
+struct PassedOverLine<'a> {
+    kind: &'static str,
+    source: Cow<'a, str>,
+    reason: &'static str,
+}
+
+json_members!(PassedOverLine<'_> {
+    kind as "type",
+    source,
+    reason,
+});
+
 #[derive(Serialize)]
 struct RunLine<'a> {
     #[serde(rename = "type")]
@@ -167,6 +179,7 @@ struct EndLine {
     messages: u64,
     errors: u64,
     sources: u64,
+    irregular: u64,
 }
 
 /// Writes the first line: the program, its options by name with their values, the limits.
@@ -209,10 +222,24 @@ pub fn write_source(digest: &SourceDigest, out: &mut dyn Write) -> io::Result<()
             .map(|time| time.to_rfc3339_opts(SecondsFormat::Secs, true)),
         changed: digest.changed,
     };
-    let mut text = Vec::new();
-    line.write_to(&mut text);
-    text.push(b'\n');
-    out.write_all(&text)
+    put_line(&line, out)
+}
+
+/// Writes the line of something in a folder that is no file, and was not opened.
+///
+/// # Errors
+/// What the output says.
+pub fn write_irregular(
+    name: &SourceName,
+    kind: IrregularKind,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let line = PassedOverLine {
+        kind: "passed_over",
+        source: Cow::Borrowed(name.as_str()),
+        reason: kind.as_str(),
+    };
+    put_line(&line, out)
 }
 
 /// Writes the line of what could not be read, which is that of the report.
@@ -223,18 +250,30 @@ pub fn write_error(record: &ErrorRecord, out: &mut dyn Write) -> io::Result<()> 
     write_line(record, out)
 }
 
-/// Writes the last line, without which a manifest is not whole: how many lines of each kind stand above.
+/// Writes the last line, without which a manifest is not whole: how many lines of each kind stand above, and how many
+/// things in folders are no files, of which not all have a line.
 ///
 /// # Errors
 /// What the output says.
-pub fn write_end(messages: u64, errors: u64, sources: u64, out: &mut dyn Write) -> io::Result<()> {
+pub fn write_end(
+    (messages, errors, sources, irregular): (u64, u64, u64, u64),
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let line = EndLine {
         kind: "end",
         messages,
         errors,
         sources,
+        irregular,
     };
     write_line(&line, out)
+}
+
+fn put_line(line: &impl JsonText, out: &mut dyn Write) -> io::Result<()> {
+    let mut text = Vec::new();
+    line.write_to(&mut text);
+    text.push(b'\n');
+    out.write_all(&text)
 }
 
 fn write_line(record: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {

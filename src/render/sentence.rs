@@ -1,13 +1,19 @@
 //! The answer in one sentence that is true: what was judged, and what it came to. What it rests on is said by
 //! [`vouching`](super::vouching).
 
+mod cleartext;
+mod inner;
+
+#[cfg(feature = "cli")]
+pub use self::cleartext::had_no_tls;
+use self::inner::inner;
 use super::naming::push_leg;
 use super::short_text::ShortText;
 use super::vouching::vouching;
 use crate::route::{Assurance, LegKind};
 use crate::tls::{Grade, TlsVersion};
 use crate::trail::{LegView, Trail};
-use crate::verdict::{Basis, Outlook, Reason, Transport};
+use crate::verdict::{Outlook, Transport};
 
 /// The sentence for one message. Names in it are cleaned for a terminal.
 pub fn sentence(trail: &Trail<'_>) -> String {
@@ -47,13 +53,6 @@ fn is_cleartext(view: &LegView<'_>) -> bool {
 
 fn is_unknown(view: &LegView<'_>) -> bool {
     view.verdict.grade == Grade::Unknown
-}
-
-/// Certain only where the reader's own server wrote it down in words.
-fn is_certain(view: &LegView<'_>) -> bool {
-    view.verdict.basis == Some(Basis::Stated)
-        && view.leg.kind != LegKind::Gap
-        && view.hop.assurance == Assurance::Own
 }
 
 /// The beginning of the sentence: what was judged, and what it came to.
@@ -242,72 +241,6 @@ impl<'t, 'a> Sentence<'t, 'a> {
         self.add(")");
     }
 
-    fn cleartext(&mut self) {
-        let count = |is_such: &dyn Fn(&LegView<'_>) -> bool| {
-            self.judged.iter().filter(|view| is_such(view)).count()
-        };
-        let clear = count(&is_cleartext);
-        let certain = count(&|view| is_cleartext(view) && is_certain(view));
-        let unknown = count(&is_unknown);
-        let wants_certain = certain > 0;
-        let is_such =
-            move |view: &LegView<'_>| is_cleartext(view) && (is_certain(view) == wants_certain);
-        let (first, rest) = if wants_certain {
-            (certain, clear - certain)
-        } else {
-            (clear, 0)
-        };
-        self.add(if wants_certain {
-            "Not encrypted on "
-        } else {
-            "Most likely not encrypted on "
-        });
-        if self.judged.len() == 1 {
-            self.add("the 1 leg");
-        } else {
-            self.add_number(first);
-            self.add(" of ");
-            self.add_legs(self.judged.len());
-        }
-        self.add_scope();
-        self.add_named(is_such);
-        self.add(self.why_clear(is_such, first));
-        if rest > 0 {
-            self.add("; most likely not on ");
-            self.add_others(rest);
-            self.add(" either");
-        }
-        if unknown > 0 {
-            self.add("; nobody can tell for ");
-            self.add_others(unknown);
-        }
-    }
-
-    /// What it rests on that the legs that are such were in the clear, where one thing holds for all of them.
-    fn why_clear(&self, is_such: impl Fn(&LegView<'_>) -> bool, count: usize) -> &'static str {
-        let all = |holds: &dyn Fn(&LegView<'_>) -> bool| {
-            self.judged.iter().filter(|view| is_such(view)).all(holds)
-        };
-        let had_none = |view: &LegView<'_>| had_no_tls(self.trail, view);
-        if all(&|view| matches!(view.verdict.transport, Transport::Tls(_))) {
-            ", where the TLS session used a suite that encrypts nothing"
-        } else if !all(&|view| view.verdict.basis == Some(Basis::Implied)) {
-            ""
-        } else if all(&had_none) {
-            if count == 1 {
-                ": that server had no TLS at that time"
-            } else {
-                ": those servers had no TLS at that time"
-            }
-        } else if !all(&|view| !had_none(view)) {
-            ""
-        } else if count == 1 {
-            ": that server marks TLS and did not mark it here"
-        } else {
-            ": those servers mark TLS and did not mark it here"
-        }
-    }
-
     fn unknown(&mut self) {
         let (hops, left_out) = (self.trail.route.hops.len(), self.trail.route.left_out);
         if left_out > 0 {
@@ -356,53 +289,6 @@ fn spell(version: TlsVersion) -> &'static str {
         TlsVersion::Tls12 => "TLS 1.2",
         TlsVersion::Tls13 => "TLS 1.3",
     }
-}
-
-/// True where the server could not use TLS when it wrote the stamp: there was nothing that it could have marked.
-pub fn had_no_tls(trail: &Trail<'_>, view: &LegView<'_>) -> bool {
-    let mut claims = view.verdict.claims(trail.claims).iter();
-    claims.any(|claim| claim.reason == Reason::NoTlsSupport)
-}
-
-/// Speaks of the inner legs where they are not all encrypted and were not judged already.
-fn inner(trail: &Trail<'_>, text: &mut String) {
-    if trail.answer.judges_inner {
-        return;
-    }
-    let (mut total, mut clear, mut unknown) = (0, 0, 0);
-    let mut is_sure = true;
-    for view in trail.legs().filter(is_inner_transfer) {
-        total += 1;
-        unknown += usize::from(is_unknown(&view));
-        if is_cleartext(&view) {
-            clear += 1;
-            is_sure &=
-                view.verdict.basis == Some(Basis::Stated) && view.hop.assurance == Assurance::Own;
-        }
-    }
-    let (lead, count, all) = match clear {
-        _ if total == 0 => return,
-        0 if unknown > 0 => ("; nobody can tell for ", unknown, "any of the "),
-        0 if trail.answer.outlook != Outlook::Encrypted => ("; encrypted on ", total, "all "),
-        0 => return,
-        _ if is_sure => ("; not encrypted on ", clear, "all "),
-        _ => ("; most likely not encrypted on ", clear, "all "),
-    };
-    text.push_str(lead);
-    match (count == total, total) {
-        (true, 1) => text.push_str("the "),
-        (true, _) => text.push_str(all),
-        (false, _) => {
-            push_number(count, text);
-            text.push_str(" of ");
-        }
-    }
-    push_number(total, text);
-    text.push_str(if total == 1 {
-        " leg inside one organisation"
-    } else {
-        " legs inside one organisation"
-    });
 }
 
 fn lower_first(text: &mut String) {

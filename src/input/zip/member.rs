@@ -55,7 +55,9 @@ impl Method {
                 let room = size.clamp(1, CHUNK) as usize;
                 Box::new(inflated(BufReader::with_capacity(room, packed), meter))
             }
-            Method::Packed(packing) => unpack::unpacked(packing, packed, limits, meter)?,
+            Method::Packed(packing) => {
+                Box::new(unpack::unpacked(packing, packed, limits, meter, false)?)
+            }
         })
     }
 }

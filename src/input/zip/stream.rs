@@ -160,7 +160,7 @@ impl Reading<'_> {
             Err(problem) => return ControlFlow::Continue(Next::Ended(Some(problem))),
         };
         let mut checked = Checked::new(&mut unpacked);
-        self.whole(member, &mut checked)?;
+        let _ = self.whole(member, &mut checked)?;
         let sum = checked.into_sum();
         drop(unpacked);
         let left = end.saturating_sub(steps.offset());
@@ -186,7 +186,7 @@ impl Reading<'_> {
         let start = steps.offset();
         let errors = self.errors();
         let mut checked = Checked::new(inflated(&mut *steps, self.meter));
-        self.whole(member, &mut checked)?;
+        let _ = self.whole(member, &mut checked)?;
         let drained = io::copy(&mut checked, &mut io::sink());
         let sum = checked.into_sum();
         if steps.has_failed() {
