@@ -70,49 +70,73 @@ impl BlockDefects {
 pub fn read_fields(block: &[u8], fields: &mut Vec<Field>) -> BlockDefects {
     fields.clear();
     let mut defects = BlockDefects::default();
-    let (mut lf_lines, mut crlf_lines) = (0_usize, 0_usize);
-    let mut open: Option<Field> = None;
-    let mut open_end = 0;
-    let mut rest = block;
-    while !rest.is_empty() {
-        let at = block.len() - rest.len();
-        let text = match memchr(b'\n', rest) {
-            Some(length) => {
-                let (line, next) = rest.split_at(length);
-                rest = next.get(1..).unwrap_or_default();
-                match line {
-                    [text @ .., b'\r'] => {
-                        crlf_lines += 1;
-                        text
-                    }
-                    text => {
-                        lf_lines += 1;
-                        text
-                    }
-                }
-            }
-            None => std::mem::take(&mut rest),
-        };
-        match text.first() {
-            None => break,
-            Some(b' ' | b'\t') if open.is_some() => {}
-            Some(_) => {
-                if let Some(field) = open.take() {
-                    keep(field, open_end, fields, &mut defects);
-                }
-                open = Some(read_first_line(text, at));
-            }
+    let mut ends = LineEnds::default();
+    let mut at = 0;
+    while at < block.len() {
+        if let Some(length) = empty_line(&block[at..]) {
+            ends.count(length == 2);
+            at += length;
+            break;
         }
-        open_end = at + text.len();
+        let mut field = read_name(block, at);
+        let (end, next) = field_end(block, field.body.start as usize, &mut ends);
+        field.body.end = span_end(end);
+        at = next;
+        keep(field, fields, &mut defects);
     }
-    if let Some(field) = open {
-        keep(field, open_end, fields, &mut defects);
-    }
-    let at = block.len() - rest.len();
     let head = block.get(..at).unwrap_or(block);
-    defects.mixed_line_ends = lf_lines > 0 && crlf_lines > 0;
-    count_odd_bytes(head, crlf_lines, &mut defects);
+    defects.mixed_line_ends = ends.lf > 0 && ends.crlf > 0;
+    count_odd_bytes(head, ends.crlf, &mut defects);
     defects
+}
+
+/// How many lines end in which way.
+#[derive(Default)]
+struct LineEnds {
+    lf: usize,
+    crlf: usize,
+}
+
+impl LineEnds {
+    fn count(&mut self, is_crlf: bool) {
+        let counter = if is_crlf {
+            &mut self.crlf
+        } else {
+            &mut self.lf
+        };
+        *counter += 1;
+    }
+}
+
+/// The length of the empty line that `text` begins with.
+fn empty_line(text: &[u8]) -> Option<usize> {
+    match text {
+        [b'\n', ..] => Some(1),
+        [b'\r', b'\n', ..] => Some(2),
+        _ => None,
+    }
+}
+
+/// Where the field ends whose value starts at `from`, and where the next one starts: at the first line that starts with
+/// neither blank nor tab. No line that continues a field is looked at but for its end.
+fn field_end(block: &[u8], from: usize, ends: &mut LineEnds) -> (usize, usize) {
+    let mut rest = block.get(from..).unwrap_or_default();
+    while let Some(length) = memchr(b'\n', rest) {
+        let (line, next) = rest.split_at(length);
+        let is_crlf = line.last() == Some(&b'\r');
+        ends.count(is_crlf);
+        rest = next.get(1..).unwrap_or_default();
+        if !matches!(rest.first(), Some(b' ' | b'\t')) {
+            let at = block.len() - rest.len();
+            let length_of_end = if is_crlf { 2 } else { 1 };
+            return (at - length_of_end, at);
+        }
+    }
+    (block.len(), block.len())
+}
+
+fn span_end(end: usize) -> u32 {
+    u32::try_from(end).unwrap_or(u32::MAX)
 }
 
 /// Counts the bytes that a header block should not have. Nearly every block is ASCII without NUL, and with CR only
@@ -193,27 +217,27 @@ const OF_A_NAME: [bool; 256] = {
     of_a_name
 };
 
-/// The field whose first line is `text`, which stands at `at` in the block.
-fn read_first_line(text: &[u8], at: usize) -> Field {
-    let name_length = run_end(text, 0, |byte| OF_A_NAME[usize::from(byte)]);
-    let colon = run_end(text, name_length, |byte| matches!(byte, b' ' | b'\t'));
-    if name_length == 0 || text.get(colon) != Some(&b':') {
+/// The field whose first line starts at `at`, with a value that is empty yet. A line without a name is all value.
+fn read_name(block: &[u8], at: usize) -> Field {
+    let name_end = run_end(block, at, |byte| OF_A_NAME[usize::from(byte)]);
+    let colon = run_end(block, name_end, |byte| matches!(byte, b' ' | b'\t'));
+    if name_end == at || block.get(colon) != Some(&b':') {
+        let empty = Span::from_range(at, at);
         return Field {
             kind: FieldKind::Malformed,
-            name: Span::from_range(at, at),
-            body: Span::from_range(at, at + text.len()),
+            name: empty,
+            body: empty,
         };
     }
     Field {
-        kind: kind_of(text.get(..name_length).unwrap_or_default()),
-        name: Span::from_range(at, at + name_length),
-        body: Span::from_range(at + colon + 1, at + text.len()),
+        kind: kind_of(block.get(at..name_end).unwrap_or_default()),
+        name: Span::from_range(at, name_end),
+        body: Span::from_range(colon + 1, colon + 1),
     }
 }
 
-/// Keeps a field whose last line ends at `end`.
-fn keep(mut field: Field, end: usize, fields: &mut Vec<Field>, defects: &mut BlockDefects) {
-    field.body = Span::from_range(field.body.start as usize, end);
+/// Keeps a field that was read to its end.
+fn keep(field: Field, fields: &mut Vec<Field>, defects: &mut BlockDefects) {
     if field.kind == FieldKind::Malformed {
         count(&mut defects.malformed_lines, 1);
     }
