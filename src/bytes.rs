@@ -6,7 +6,9 @@
 mod short;
 
 use self::short::{EACH, HIGH};
-pub use self::short::{first_below_or, has, is_ascii, position, position_of, rposition};
+pub use self::short::{
+    first_below_or, has, is_ascii, position, position_far, position_of, rposition,
+};
 
 /// Blank, tab, CR or LF: what may stand between two tokens of a folded field (RFC 5322 section 3.2.2).
 pub const fn is_blank(byte: u8) -> bool {

@@ -52,6 +52,21 @@ pub fn position(text: &[u8], byte: u8) -> Option<usize> {
     (found != 0).then(|| text.len() - 8 + first(found))
 }
 
+/// The first place of `byte` in `text`, where it is mostly some dozen bytes off: the end of a line.
+#[inline]
+pub fn position_far(text: &[u8], byte: u8) -> Option<usize> {
+    let (chunks, rest) = text.as_chunks::<32>();
+    let mut at = 0;
+    for chunk in chunks {
+        // Without a way out in between this is a few instructions for all bytes together.
+        if chunk.iter().fold(false, |found, b| found | (*b == byte)) {
+            return position(chunk, byte).map(|place| at + place);
+        }
+        at += chunk.len();
+    }
+    position(rest, byte).map(|place| at + place)
+}
+
 /// The first place in `text` of any of `bytes`.
 #[inline]
 pub fn position_of<const N: usize>(text: &[u8], bytes: [u8; N]) -> Option<usize> {
@@ -115,6 +130,7 @@ mod tests {
         ) {
             for byte in [b'[', any_byte] {
                 prop_assert_eq!(position(&text, byte), text.iter().position(|b| *b == byte));
+                prop_assert_eq!(position_far(&text, byte), position(&text, byte));
                 prop_assert_eq!(rposition(&text, byte), text.iter().rposition(|b| *b == byte));
                 let any = [byte, b'\\', 0xdb];
                 let plainly = text.iter().position(|b| any.contains(b));

@@ -6,6 +6,7 @@
 
 use memchr::{memchr, memchr_iter};
 
+use crate::bytes::{first_below_or, position_far};
 use crate::field::FieldKind;
 use crate::field::cfws::run_end;
 use crate::field::kind::kind_of;
@@ -121,7 +122,7 @@ fn empty_line(text: &[u8]) -> Option<usize> {
 /// neither blank nor tab. No line that continues a field is looked at but for its end.
 fn field_end(block: &[u8], from: usize, ends: &mut LineEnds) -> (usize, usize) {
     let mut rest = block.get(from..).unwrap_or_default();
-    while let Some(length) = memchr(b'\n', rest) {
+    while let Some(length) = position_far(rest, b'\n') {
         let (line, next) = rest.split_at(length);
         let is_crlf = line.last() == Some(&b'\r');
         ends.count(is_crlf);
@@ -219,7 +220,7 @@ const OF_A_NAME: [bool; 256] = {
 
 /// The field whose first line starts at `at`, with a value that is empty yet. A line without a name is all value.
 fn read_name(block: &[u8], at: usize) -> Field {
-    let name_end = run_end(block, at, |byte| OF_A_NAME[usize::from(byte)]);
+    let name_end = name_end(block, at);
     let colon = run_end(block, name_end, |byte| matches!(byte, b' ' | b'\t'));
     if name_end == at || block.get(colon) != Some(&b':') {
         let empty = Span::from_range(at, at);
@@ -234,6 +235,21 @@ fn read_name(block: &[u8], at: usize) -> Field {
         name: Span::from_range(at, name_end),
         body: Span::from_range(colon + 1, colon + 1),
     }
+}
+
+/// Where the bytes end that a name may hold, from `at` on: eight at a time, since names are mostly longer.
+fn name_end(block: &[u8], at: usize) -> usize {
+    const DELETE: u8 = 0x7f;
+    let mut end = at;
+    while let Some(eight) = block.get(end..).and_then(|rest| rest.first_chunk())
+        && eight.is_ascii()
+    {
+        match first_below_or(*eight, b'!', [b':', DELETE]) {
+            None => end += eight.len(),
+            Some(place) => return end + place,
+        }
+    }
+    run_end(block, end, |byte| OF_A_NAME[usize::from(byte)])
 }
 
 /// Keeps a field that was read to its end.

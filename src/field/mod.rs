@@ -35,3 +35,4 @@ pub use find_date::find_date;
 pub use kind::FieldKind;
 pub use property::{Properties, Property};
 pub use tags::{Tags, header_list_count, tag, tags, tags_named};
+pub use usual_date::DateTail;

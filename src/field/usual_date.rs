@@ -3,7 +3,9 @@
 //!
 //! Whatever departs from it in any byte is left to the reader of all forms, whose answer for this one is the same.
 
-use crate::field::cfws::skip_blanks;
+use std::ops::Range;
+
+use crate::field::cfws::{run_end, skip_blanks};
 use crate::field::date::midnight;
 
 /// Seconds since 1970, UTC, and the place after the zone; `None` for what is in another form or no date at all.
@@ -68,6 +70,44 @@ pub(super) fn usual_date(text: &[u8]) -> Option<(i64, usize)> {
         _ => return None,
     };
     Some((midnight((year, month, day))? + utc, text.len() - rest.len()))
+}
+
+/// A date in the usual form that a text ends with, and the comment behind it. Places are counted from the text's start.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct DateTail {
+    /// Seconds since 1970, UTC.
+    pub seconds: i64,
+    /// From the day's name to the zone.
+    pub date: Range<usize>,
+    /// The comment that repeats the zone, parentheses included.
+    pub comment: Option<Range<usize>>,
+}
+
+impl DateTail {
+    /// Reads `text` if it is nothing but a date in the usual form, a comment of letters behind it perhaps, and blanks.
+    pub fn read(text: &[u8]) -> Option<DateTail> {
+        let (seconds, end) = usual_date(text)?;
+        let date = skip_blanks(text, 0)..end;
+        let behind = skip_blanks(text, end);
+        let comment = match text.get(behind) {
+            None => {
+                return Some(DateTail {
+                    seconds,
+                    date,
+                    comment: None,
+                });
+            }
+            Some(b'(') => behind..run_end(text, behind + 1, |byte| byte.is_ascii_alphabetic()) + 1,
+            Some(_) => return None,
+        };
+        let is_whole = text.get(comment.end - 1) == Some(&b')')
+            && skip_blanks(text, comment.end) == text.len();
+        is_whole.then_some(DateTail {
+            seconds,
+            date,
+            comment: Some(comment),
+        })
+    }
 }
 
 /// Bytes from the month to the zone.
@@ -177,5 +217,55 @@ mod tests {
             }
         }
         assert!(usual > 1000, "{usual}");
+    }
+
+    #[test]
+    fn a_tail_is_a_date_with_a_zone_note_and_nothing_else() {
+        let read = |text: &str| {
+            let tail = DateTail::read(text.as_bytes())?;
+            let comment = tail.comment.map_or("", |place| &text[place]);
+            Some((tail.seconds, text[tail.date].to_owned(), comment.to_owned()))
+        };
+        let date = "Tue, 05 Mar 2024 10:11:12 +0000";
+        for (before, behind, comment) in [
+            (" ", "", ""),
+            ("\r\n\t", " \r\n", ""),
+            ("", " (UTC)", "(UTC)"),
+            (" ", "\n\t(GMT) ", "(GMT)"),
+            (" ", "()", "()"),
+        ] {
+            let text = format!("{before}{date}{behind}");
+            let expected = (1_709_633_472, date.to_owned(), comment.to_owned());
+            assert_eq!(read(&text), Some(expected), "{text:?}");
+        }
+        for behind in [
+            " x",
+            "x",
+            "0",
+            ";",
+            "; x",
+            " (",
+            " (UTC",
+            " UTC)",
+            " (UTC) x",
+            " (UTC);",
+            " (a b)",
+            " (a(b))",
+            " (a\\)",
+            " \"(UTC)\"",
+            " with ESMTPS",
+            " (version=TLS1)",
+            " (UTC)(UTC)",
+        ] {
+            assert_eq!(read(&format!(" {date}{behind}")), None, "{behind:?}");
+        }
+        for text in [
+            "",
+            " ",
+            "5 Mar 2024 10:11:12 +0000",
+            "x Tue, 05 Mar 2024 10:11:12 +0000",
+        ] {
+            assert_eq!(read(text), None, "{text:?}");
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::bytes::{after, decimal, is_blank, starts_with, trim};
+use crate::bytes::{after, decimal, is_blank, position_far, starts_with, trim};
 
 use super::defects::{InputDefect, InputDefects};
 use super::from_line::{LONGEST, is_separator};
@@ -106,7 +106,7 @@ impl HeadScan {
         }
         loop {
             let rest = bytes.get(self.searched..).unwrap_or_default();
-            let (end, next) = match memchr::memchr(b'\n', rest) {
+            let (end, next) = match position_far(rest, b'\n') {
                 Some(at) => (self.searched + at, self.searched + at + 1),
                 None if ended => (bytes.len(), bytes.len()),
                 None => {

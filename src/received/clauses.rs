@@ -6,7 +6,7 @@
 //! it is the peer's. Where the folding is lost the field stays [`Structure::Broken`].
 
 use super::clause_walk::Walk;
-use super::scan::{Flaws, Item, ItemKind, scan};
+use super::scan::{Flaws, Item, ItemKind, Scanned, scan};
 use super::section::Section;
 use crate::bytes;
 use crate::span::Span;
@@ -44,6 +44,8 @@ pub struct Clauses {
     pub tls: Option<Span>,
     /// What stands after the last `;`.
     pub date: Option<Span>,
+    /// What was read of it on the way, if it is in the usual form: seconds since 1970 in UTC.
+    pub usual_date: Option<i64>,
     /// How far all this can be relied on.
     pub structure: Structure,
     /// A second `by` or `with`, or clause words after the date: where.
@@ -58,11 +60,15 @@ pub struct Clauses {
 pub fn read_clauses(value: &[u8], items: &mut Vec<Item>) -> (Clauses, Flaws) {
     items.clear();
     let whole = Span::from_range(0, value.len());
-    let flaws = scan(value, whole, items);
+    let Scanned { flaws, date } = scan(value, whole, items);
     let mut walk = Walk::new(value, Section::Before);
     walk.run(items, flaws.left_open);
     if !flaws.brackets_do_not_pair() && walk.by_count <= 1 {
-        return (walk.finish(), flaws);
+        let clauses = Clauses {
+            usual_date: date,
+            ..walk.finish()
+        };
+        return (clauses, flaws);
     }
     let second = walk.second_by;
     let mut best_effort = walk.finish();
@@ -76,7 +82,7 @@ pub fn read_clauses(value: &[u8], items: &mut Vec<Item>) -> (Clauses, Flaws) {
     let anchor = last_line_with_by(value).filter(|anchor| opened.is_none_or(|at| at > *anchor));
     if let Some(anchor) = anchor {
         items.clear();
-        let right = scan(value, Span::from_range(anchor, value.len()), items);
+        let right = scan(value, Span::from_range(anchor, value.len()), items).flaws;
         let mut walk = Walk::new(value, Section::From);
         walk.run(items, right.left_open);
         if !right.brackets_do_not_pair() && walk.by_count == 1 {

@@ -4,8 +4,11 @@
 //! The bytes are read folded, as they stand. Words keep what belongs to them: quoted strings, `<...>` and `[...]`.
 //! Not here: which word is a clause's name ([`super::clauses`]).
 
+use std::ops::Range;
+
 use super::section::Section;
 use crate::bytes;
+use crate::field::DateTail;
 use crate::span::Span;
 
 /// Comments nested deeper than this are not followed (the limit `comment_depth`).
@@ -22,7 +25,8 @@ const ENVELOPE_FROM: &[u8] = b", envelope from \"";
 /// What an [`Item`] is.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum ItemKind {
-    /// A run of bytes without blanks, with the quoted strings, `<...>` and `[...]` that stand in it.
+    /// A run of bytes without blanks, with the quoted strings, `<...>` and `[...]` that stand in it. A date in the usual
+    /// form that ends the field is one word, for nobody asks for its parts.
     Word,
     /// A comment with its outer parentheses, nested ones included.
     Comment,
@@ -52,6 +56,22 @@ pub struct Item {
 }
 
 impl Item {
+    /// An item of which nothing is known but what it is and where it stands: no place is past what a `u32` counts.
+    fn new(kind: ItemKind, place: Range<usize>, starts_line: bool) -> Self {
+        Item {
+            kind,
+            span: Span {
+                start: place.start as u32,
+                end: place.end as u32,
+            },
+            starts_line,
+            left_open: false,
+            section: Section::Before,
+            has_address: false,
+            follows_tcp_info: false,
+        }
+    }
+
     /// A comment without its parentheses.
     pub const fn inner(&self) -> Span {
         Span::new(self.span.start + 1, self.span.end.saturating_sub(1))
@@ -78,8 +98,17 @@ impl Flaws {
     }
 }
 
+/// What is known of a value when its items are.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Scanned {
+    /// What did not fit the grammar.
+    pub flaws: Flaws,
+    /// The date behind the last `;`, if it is in the usual form: seconds since 1970 in UTC.
+    pub date: Option<i64>,
+}
+
 /// Appends the items of `value[range]` to `items`, in order.
-pub fn scan(value: &[u8], range: Span, items: &mut Vec<Item>) -> Flaws {
+pub fn scan(value: &[u8], range: Span, items: &mut Vec<Item>) -> Scanned {
     let end = (range.end as usize).min(value.len());
     let mut scanner = Scanner {
         text: &value[..end],
@@ -89,7 +118,10 @@ pub fn scan(value: &[u8], range: Span, items: &mut Vec<Item>) -> Flaws {
     let mut starts_line = false;
     loop {
         let Some(&byte) = scanner.text.get(at) else {
-            return scanner.flaws;
+            return Scanned {
+                flaws: scanner.flaws,
+                date: None,
+            };
         };
         if bytes::is_blank(byte) {
             starts_line |= byte == b'\n';
@@ -124,19 +156,34 @@ pub fn scan(value: &[u8], range: Span, items: &mut Vec<Item>) -> Flaws {
             }
         };
         items.push(Item {
-            kind,
-            // No place is behind the range's end, which is a `u32`.
-            span: Span {
-                start: start as u32,
-                end: at as u32,
-            },
-            starts_line,
             left_open,
-            section: Section::Before,
-            has_address: false,
-            follows_tcp_info: false,
+            ..Item::new(kind, start..at, starts_line)
         });
         starts_line = false;
+        if kind == ItemKind::Semicolon
+            && let Some(tail) = DateTail::read(&scanner.text[at..])
+        {
+            push_date(scanner.text, at, &tail, items);
+            return Scanned {
+                flaws: scanner.flaws,
+                date: Some(tail.seconds),
+            };
+        }
+    }
+}
+
+/// Appends the items of the date that `text` ends with, from `from` on.
+fn push_date(text: &[u8], from: usize, tail: &DateTail, items: &mut Vec<Item>) {
+    let mut end = from;
+    let mut push = |kind, place: &Range<usize>| {
+        let place = from + place.start..from + place.end;
+        let starts_line = text[end..place.start].contains(&b'\n');
+        end = place.end;
+        items.push(Item::new(kind, place, starts_line));
+    };
+    push(ItemKind::Word, &tail.date);
+    if let Some(comment) = &tail.comment {
+        push(ItemKind::Comment, comment);
     }
 }
 
@@ -252,11 +299,10 @@ impl Scanner<'_> {
     /// Where the `<...>` that opens at `open` ends: nested ones and quoted strings are followed, one line only.
     fn angle_end(&self, open: usize) -> Option<usize> {
         let near = &self.text[..self.text.len().min(open + LONGEST + 1)];
-        let is_mark = |b: &u8| matches!(b, b'"' | b'<' | b'>' | b'\n');
         let mut at = open + 1;
         let mut depth = 1_u32;
         loop {
-            at += near.get(at..)?.iter().position(is_mark)?;
+            at += bytes::position_of(near.get(at..)?, [b'"', b'<', b'>', b'\n'])?;
             match near[at] {
                 b'"' => at = self.quoted_end(at).unwrap_or(at + 1),
                 b'<' => {

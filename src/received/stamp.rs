@@ -141,6 +141,10 @@ impl Stamp {
     }
 
     fn read_date(&mut self, value: &[u8], clauses: &Clauses) {
+        if let (Some(span), Some(seconds)) = (clauses.date, clauses.usual_date) {
+            self.date = Some(Spanned::new(seconds, span));
+            return;
+        }
         let stated = clauses.date.map(|span| (span, read_date(span.of(value))));
         let found = || find_date(value).map(|span| (span, read_date(span.of(value))));
         let best = match stated {

@@ -17,11 +17,8 @@ fn a_word_ends_at_the_first_byte_that_ends_one() {
 
 fn show(value: &str) -> (Vec<String>, Flaws) {
     let mut items = Vec::new();
-    let flaws = scan(
-        value.as_bytes(),
-        Span::from_range(0, value.len()),
-        &mut items,
-    );
+    let whole = Span::from_range(0, value.len());
+    let flaws = scan(value.as_bytes(), whole, &mut items).flaws;
     let text = |item: &Item| String::from_utf8_lossy(item.span.of(value.as_bytes())).into_owned();
     (items.iter().map(text).collect(), flaws)
 }
