@@ -5,6 +5,7 @@ use std::fs;
 use std::io::{Read, Write};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
+use std::time::Duration;
 
 use proptest::prelude::*;
 
@@ -229,7 +230,7 @@ fn an_interrupted_run_ends_with_whole_lines_and_says_so() {
         for _ in 0..40 {
             stdin.write_all(&mailbox).expect("written");
         }
-        std::thread::sleep(std::time::Duration::from_millis(300));
+        std::thread::sleep(Duration::from_millis(300));
         let killed = Command::new("kill")
             .args([&format!("-{signal}"), &child.id().to_string()])
             .status()
@@ -248,5 +249,51 @@ fn an_interrupted_run_ends_with_whole_lines_and_says_so() {
             }
             assert!(out.contains("\"type\":\"summary\""));
         }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_stream_that_stays_open_ends_with_its_reader() {
+    for jobs in ["1", "2", "3"] {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_tlstrail"))
+            .args(["-f", "ndjson", "--jobs", jobs])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("the program runs");
+        let mut stdin = child.stdin.take().expect("piped");
+        let mut stdout = child.stdout.take().expect("piped");
+        // One batch of a stream and a little more: its output is more than the pipe holds, so it is cut below.
+        let mailbox = format!("{DATED}\nSubject: x\n\n{}\n\n", "text ".repeat(80)).repeat(600);
+        stdin.write_all(mailbox.as_bytes()).expect("written");
+        let (sender, receiver) = std::sync::mpsc::channel();
+        std::thread::spawn(move || {
+            // As `head` does: the first lines, and no more.
+            let read = stdout.read_exact(&mut [0; 100]);
+            drop(stdout);
+            sender.send(read)
+        });
+        if receiver.recv_timeout(Duration::from_secs(20)).is_err() {
+            child.kill().expect("killed");
+            panic!("{jobs} threads: nothing comes of the stream");
+        }
+        // The stream stays open, so that the program cannot see its end.
+        let started = std::time::Instant::now();
+        let status = loop {
+            match child.try_wait().expect("asked") {
+                Some(status) => break status,
+                None if started.elapsed().as_secs() < 20 => {
+                    std::thread::sleep(Duration::from_millis(20));
+                }
+                None => {
+                    child.kill().expect("killed");
+                    panic!("{jobs} threads: it waits for the stream");
+                }
+            }
+        };
+        drop(stdin);
+        assert_eq!(status.code(), Some(0), "{jobs} threads");
     }
 }

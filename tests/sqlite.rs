@@ -12,7 +12,7 @@ use rusqlite::types::ValueRef;
 use serde_json::{Value, json};
 use tlstrail::input::Limits;
 use tlstrail::render::store::{Sqlite, Store, run_facts};
-use tlstrail::render::{ErrorRecord, Summary};
+use tlstrail::render::{ErrorRecord, Lost, Summary};
 use told::{Told, cells, told};
 
 fn facts() -> Vec<(String, String)> {
@@ -25,7 +25,7 @@ fn write(path: &Path, all: &[Told]) {
     for told in all {
         store.message(told.row.clone()).expect("a row");
     }
-    let error = ErrorRecord::internal("a \"source\"", 7, 3);
+    let error = ErrorRecord::lost("a \"source\"", &Lost::Message(7), 3);
     store.error(&error).expect("a row");
     let mut summary = Summary::default();
     summary.messages = all.len() as u64;

@@ -1,6 +1,9 @@
 //! Exit statuses: stable promises to scripts.
 
+use std::io;
 use std::process::ExitCode;
+
+use super::engine::Panicked;
 
 /// How a run ended. Where several fit, the one that comes first here wins.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
@@ -23,6 +26,16 @@ pub enum Exit {
     Done,
 }
 
+impl Exit {
+    /// How a run ends whose output failed with this error.
+    pub fn of_output(error: &io::Error) -> Self {
+        match error.get_ref() {
+            Some(inner) if inner.is::<Panicked>() => Exit::Internal,
+            _ => Exit::CannotWrite,
+        }
+    }
+}
+
 impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> Self {
         ExitCode::from(match exit {
@@ -35,5 +48,18 @@ impl From<Exit> for ExitCode {
             Exit::CannotWrite => 74,
             Exit::Interrupted(signal) => u8::try_from(128 + signal).unwrap_or(130),
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fault_of_the_program_is_not_taken_for_one_of_the_disk() {
+        let fault = io::Error::other(Panicked);
+        assert_eq!(Exit::of_output(&fault), Exit::Internal);
+        let full = io::Error::from(io::ErrorKind::StorageFull);
+        assert_eq!(Exit::of_output(&full), Exit::CannotWrite);
     }
 }

@@ -93,7 +93,7 @@ pub fn main() -> Exit {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Exit::Done,
         Err(error) => {
             say(&format!("the output cannot be written: {error}"));
-            return Exit::CannotWrite;
+            return Exit::of_output(&error);
         }
     };
     // An interrupted run leaves no manifest: without its last line it would not be whole.
@@ -179,6 +179,25 @@ pub fn jobs(asked: Option<NonZeroU16>, inputs: &[OsString]) -> usize {
     }
 }
 
+/// Bytes that will be read, as far as they are known before.
+fn total_of(args: &Args, inputs: &[OsString]) -> Option<u64> {
+    let total = total(inputs)?;
+    Some(match &args.range {
+        // What stands before it is read, too.
+        Some(ByteRange(range)) => total.min(range.end),
+        None => total,
+    })
+}
+
+/// Bytes of all inputs as they are on disk, if all are files.
+pub fn total(inputs: &[OsString]) -> Option<u64> {
+    let size = |input: &OsString| match fs::metadata(input) {
+        Ok(there) if there.is_file() => Some(there.len()),
+        _ => None,
+    };
+    inputs.iter().map(size).sum()
+}
+
 /// Reads all inputs and writes the report.
 fn report(
     args: &Args,
@@ -226,7 +245,7 @@ fn report(
     let mut writer = Writer {
         renderer: joins,
         out: output.stream(),
-        bar: Bar::new(!args.quiet),
+        bar: Bar::new(!args.quiet, total_of(args, inputs)),
         on_terminal: args.output.is_none() && io::stdout().is_terminal(),
         manifest: listing
             .map(|listing| Manifest::begin(args, &limits, listing.stream()))

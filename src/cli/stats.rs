@@ -9,7 +9,7 @@ use super::exit::Exit;
 use super::interrupt::Interrupt;
 use super::output::{self, Output};
 use super::progress::Bar;
-use super::run::{SMALL_BYTES, jobs};
+use super::run::{SMALL_BYTES, jobs, total};
 use super::screen::{self, say};
 use super::stats_args::{StatsArgs, StatsFormat};
 use crate::input::{BLOCK_BYTES, Limits, Message, expand};
@@ -72,7 +72,12 @@ pub fn main(args: &StatsArgs) -> Exit {
     let Counted {
         stats,
         caught_panic,
+        failure,
     } = count(args, &trust, options, &interrupt);
+    if let Some(error) = failure {
+        say(&format!("the report cannot be made: {error}"));
+        return Exit::of_output(&error);
+    }
     let (messages, errors) = (stats.messages_read(), stats.errors());
     let signal = interrupt.signal();
     if let Some(signal) = signal {
@@ -113,6 +118,8 @@ pub fn main(args: &StatsArgs) -> Exit {
 struct Counted {
     stats: Stats,
     caught_panic: bool,
+    /// Why what was told could not be taken in.
+    failure: Option<io::Error>,
 }
 
 /// What one thread counts: sums, and for the rest a log.
@@ -194,7 +201,7 @@ fn count(args: &StatsArgs, trust: &Trust, options: Options, interrupt: &Interrup
     };
     let ordered = Ordered {
         stats: Stats::new(options.clone()),
-        bar: Bar::new(!args.quiet),
+        bar: Bar::new(!args.quiet, total(inputs)),
     };
     let sources = expand(inputs);
     let irregular = sources.irregular();
@@ -211,6 +218,7 @@ fn count(args: &StatsArgs, trust: &Trust, options: Options, interrupt: &Interrup
     Counted {
         stats,
         caught_panic: outcome.panicked,
+        failure: outcome.failure,
     }
 }
 

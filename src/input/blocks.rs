@@ -125,6 +125,22 @@ impl Mailbox {
             rule: self.rule,
             failure: failure.map(|error| (error, failed_at)),
             ends_at: (number + 1 == self.blocks()).then_some(self.size),
+            lost: false,
+        }
+    }
+
+    /// In place of a block that could not be searched: its messages are missing, and those of other blocks are not.
+    pub fn lost(&self, number: u64) -> Block<'static> {
+        Block {
+            bytes: &[],
+            start: self.start_of(number),
+            marks: Vec::new(),
+            last: None,
+            cap: self.cap,
+            rule: self.rule,
+            failure: None,
+            ends_at: (number + 1 == self.blocks()).then_some(self.size),
+            lost: true,
         }
     }
 

@@ -43,6 +43,8 @@ pub struct Block<'b> {
     pub(super) failure: Option<(io::Error, u64)>,
     /// The file's end, if this is the last block.
     pub(super) ends_at: Option<u64>,
+    /// Nothing is known of it.
+    pub(super) lost: bool,
 }
 
 /// What one block leaves to the next. The first block gets the default.
@@ -64,6 +66,16 @@ impl Carry {
         self.ended
     }
 
+    /// What goes on behind a block of which nothing is known, nor of the message that was open before; `at_end` for the
+    /// last block. What was lost is counted as one message.
+    pub fn after_lost(&self, at_end: bool) -> Carry {
+        Carry {
+            index: self.index + u64::from(!self.ended),
+            open: None,
+            ended: self.ended || at_end,
+        }
+    }
+
     /// Where the message starts whose end has not been met, if there is one.
     pub fn open_since(&self) -> Option<u64> {
         self.open.as_ref().map(|open| open.opened.start)
@@ -83,6 +95,11 @@ impl Open {
         let result = self.opened.close(end);
         (self, result)
     }
+
+    fn close_anywhere(self) -> Closed {
+        let result = self.opened.close_anywhere();
+        (self, result)
+    }
 }
 
 type Closed = (Open, Result<(), Problem>);
@@ -100,7 +117,8 @@ pub struct Linked<'b> {
     before: Option<Closed>,
     /// The last message, if the mailbox ends here.
     last: Option<Closed>,
-    failure: Option<InputError>,
+    /// The failure, and where the message starts that it cut, or else where it stands.
+    failure: Option<(u64, InputError)>,
 }
 
 impl<'b> Block<'b> {
@@ -110,6 +128,13 @@ impl<'b> Block<'b> {
         if carry.ended {
             self.marks.clear();
             return (Linked::new(self, index), carry);
+        }
+        if self.lost {
+            let after = carry.after_lost(self.ends_at.is_some());
+            let mut linked = Linked::new(self, index);
+            // Its header block is known, its end is not.
+            linked.before = carry.open.map(Open::close_anywhere);
+            return (linked, after);
         }
         let mut open = carry.open;
         let mut before = None;
@@ -134,6 +159,7 @@ impl<'b> Block<'b> {
         };
         let failed_at = linked.block.failure.as_ref().map(|(_, at)| *at);
         let end = failed_at.or(linked.block.ends_at);
+        let mut cut_since = None;
         if let Some(end) = end {
             let (kept, cut): (Option<Open>, Option<Open>) = match open.take() {
                 // A header block that a failure cut is told by the failure.
@@ -141,18 +167,18 @@ impl<'b> Block<'b> {
                 open => (open, None),
             };
             linked.last = kept.map(|open| open.close(end));
-            after = cut.map_or(after, |open| open.index);
+            after = cut.as_ref().map_or(after, |open| open.index);
+            cut_since = cut.map(|open| open.opened.start);
         }
-        linked.failure = linked
-            .block
-            .failure
-            .take()
-            .map(|(error, offset)| InputError {
+        linked.failure = linked.block.failure.take().map(|(error, offset)| {
+            let error = InputError {
                 problem: Problem::from_read(error),
                 offset,
                 index: Some(after),
                 messages_read: 0,
-            });
+            };
+            (cut_since.unwrap_or(offset), error)
+        });
         let carry = Carry {
             index: after,
             open,
@@ -254,8 +280,8 @@ impl<'b> Linked<'b> {
         if let Some((open, result)) = self.last {
             give(&open.opened, result, &open.head, open.index);
         }
-        if let Some(error) = self.failure {
-            take((error.offset, Err(error)));
+        if let Some((start, error)) = self.failure {
+            take((start, Err(error)));
         }
     }
 }

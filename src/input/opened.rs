@@ -96,6 +96,14 @@ impl Opened {
         if self.complete && self.content_length.is_some_and(disagrees) {
             self.note(InputDefect::ContentLengthDisagrees, self.body);
         }
+        self.close_anywhere()
+    }
+
+    /// The message ends nobody knows where.
+    ///
+    /// # Errors
+    /// As above.
+    pub(super) fn close_anywhere(&self) -> Result<(), Problem> {
         match (self.too_long, self.has_field) {
             (Some(limit), _) => Err(Problem::HeadTooLong { limit }),
             (None, false) => Err(Problem::NotAMessage),

@@ -10,6 +10,7 @@ mod json;
 mod json_text;
 #[cfg(feature = "cli")]
 mod line;
+mod lost;
 #[cfg(feature = "cli")]
 pub mod manifest;
 mod naming;
@@ -43,6 +44,7 @@ pub use self::clean::{cell, raw_text, terminal, terminal_bytes};
 #[cfg(feature = "cli")]
 pub use self::csv::Csv;
 pub use self::json::{Json, Ndjson};
+pub use self::lost::Lost;
 pub use self::naming::host;
 pub use self::notes::{Finding, findings};
 pub use self::senders::Authentication;

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
+use super::Lost;
 use super::heading::read_heading;
 use super::json_text::json_members;
 use super::notes::{Finding, findings, message_defects};
@@ -200,17 +201,15 @@ impl ErrorRecord {
         }
     }
 
-    /// The record of a message that made the program fail.
-    pub fn internal(source: &str, offset: u64, messages_read: u64) -> Self {
+    /// The record of what an internal error of the program cost.
+    pub fn lost(source: &str, lost: &Lost, messages_read: u64) -> Self {
         ErrorRecord {
             kind: "error",
             schema: SCHEMA,
             source: source.to_owned(),
-            offset,
+            offset: lost.offset(),
             code: "internal_error",
-            sentence:
-                "an internal error was caught at this message; the others go on. Please report it"
-                    .to_owned(),
+            sentence: lost.to_string(),
             messages_read,
         }
     }

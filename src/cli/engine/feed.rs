@@ -1,56 +1,65 @@
 //! Cuts the input into jobs and hands them out, one at a time and in order.
 
 use std::collections::VecDeque;
-use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use super::Plan;
+use super::ending::Ending;
+use super::guard::{Place, guarded, plant};
 use super::pump::{self, Batch};
 use super::shared::SharedMailbox;
-use super::{Plan, is_set};
 use crate::input::{Mailbox, SharedFile, Source, SourceError, SourceReader, Sources};
 
 /// Small files handed out together.
 const BATCH_FILES: usize = 64;
 
-/// A slow stream is asked this often whether the run is to end.
+/// While a stream is slow, this often is asked whether the run is to end.
 const PATIENCE: Duration = Duration::from_millis(100);
 
 /// A piece of work.
 pub(super) enum Job {
-    /// Small files, in order.
-    Files(Vec<Source>),
+    /// Small files with their sizes on disk, in order.
+    Files(Vec<(Source, u64)>),
     /// A block of a mailbox.
     Block(Arc<SharedMailbox>, u64),
     /// Header blocks out of a stream.
     Batch(Batch),
     /// What could not be taken up.
     Failed(SourceError),
+    /// A source of this name that made the program panic when it was opened, or all that were not looked up yet.
+    Lost(Option<String>),
 }
 
 /// A job with its number.
 pub(super) struct Numbered {
     pub(super) number: u64,
     pub(super) job: Job,
-    /// Bytes of files that are known to come, up to and with this job.
-    pub(super) total: u64,
 }
 
 /// Hands out jobs.
 pub(super) struct Feed<'a> {
     plan: &'a Plan,
-    stop: &'a AtomicBool,
+    ending: &'a Ending<'a>,
     state: Mutex<State>,
 }
 
 struct State {
     sources: Sources,
+    /// No more is asked of the sources: they made the program panic.
+    is_over: bool,
     /// Taken from the sources, and not handed out yet.
-    waiting: VecDeque<Result<Source, SourceError>>,
+    waiting: VecDeque<Found>,
     current: Current,
     number: u64,
-    total: u64,
+}
+
+enum Found {
+    Source(Source),
+    Failed(SourceError),
+    /// Nobody knows what: looking for it made the program panic.
+    Lost,
 }
 
 enum Current {
@@ -60,16 +69,16 @@ enum Current {
 }
 
 impl<'a> Feed<'a> {
-    pub(super) fn new(plan: &'a Plan, sources: Sources, stop: &'a AtomicBool) -> Self {
+    pub(super) fn new(plan: &'a Plan, sources: Sources, ending: &'a Ending<'a>) -> Self {
         Feed {
             plan,
-            stop,
+            ending,
             state: Mutex::new(State {
                 sources,
+                is_over: false,
                 waiting: VecDeque::new(),
                 current: Current::Nothing,
                 number: 0,
-                total: 0,
             }),
         }
     }
@@ -80,14 +89,10 @@ impl<'a> Feed<'a> {
         if self.has_to_stop() {
             return None;
         }
-        let job = state.next(self.plan, self.stop)?;
+        let job = state.next(self.plan, self.ending)?;
         let number = state.number;
         state.number += 1;
-        Some(Numbered {
-            number,
-            job,
-            total: state.total,
-        })
+        Some(Numbered { number, job })
     }
 
     /// What was passed over when folders were listed.
@@ -107,12 +112,12 @@ impl<'a> Feed<'a> {
     }
 
     pub(super) fn has_to_stop(&self) -> bool {
-        is_set(self.stop)
+        self.ending.is_due()
     }
 }
 
 impl State {
-    fn next(&mut self, plan: &Plan, stop: &AtomicBool) -> Option<Job> {
+    fn next(&mut self, plan: &Plan, ending: &Ending<'_>) -> Option<Job> {
         loop {
             match &mut self.current {
                 Current::Mailbox(mailbox, next) => {
@@ -124,7 +129,7 @@ impl State {
                 }
                 Current::Stream(batches) => match batches.recv_timeout(PATIENCE) {
                     Ok(batch) => return Some(Job::Batch(batch)),
-                    Err(RecvTimeoutError::Timeout) if is_set(stop) => return None,
+                    Err(RecvTimeoutError::Timeout) if ending.is_due() => return None,
                     Err(RecvTimeoutError::Timeout) => continue,
                     Err(RecvTimeoutError::Disconnected) => {}
                 },
@@ -141,35 +146,65 @@ impl State {
     fn start(&mut self, plan: &Plan) -> Option<Option<Job>> {
         let mut batch = Vec::new();
         while batch.len() < BATCH_FILES {
-            let source = match self.waiting.pop_front().or_else(|| self.sources.next()) {
-                Some(Ok(source)) => source,
+            let found = match self.find() {
+                Some(found) => found,
                 None if batch.is_empty() => return None,
                 None => break,
-                Some(Err(error)) if batch.is_empty() => return Some(Some(Job::Failed(error))),
-                Some(Err(error)) => {
-                    self.waiting.push_front(Err(error));
+            };
+            let size = match &found {
+                Found::Source(source) => source.size(),
+                Found::Failed(_) | Found::Lost => None,
+            };
+            match (found, size) {
+                (Found::Source(source), Some(size)) if size < plan.small => {
+                    batch.push((source, size));
+                }
+                // All else is a job of its own, after the small files before it.
+                (found, _) if !batch.is_empty() => {
+                    self.waiting.push_front(found);
                     break;
                 }
-            };
-            let size = source.size();
-            if size.is_some_and(|size| size < plan.small) {
-                self.total += size.unwrap_or_default();
-                batch.push(source);
-                continue;
+                (Found::Source(source), size) => return Some(self.open(plan, source, size)),
+                (Found::Failed(error), _) => return Some(Some(Job::Failed(error))),
+                (Found::Lost, _) => return Some(Some(Job::Lost(None))),
             }
-            if !batch.is_empty() {
-                self.waiting.push_front(Ok(source));
-                break;
-            }
-            self.total += size.unwrap_or_default();
-            self.current = open(plan, source);
-            return Some(None);
         }
         Some(Some(Job::Files(batch)))
     }
+
+    fn find(&mut self) -> Option<Found> {
+        if let Some(found) = self.waiting.pop_front() {
+            return Some(found);
+        }
+        if self.is_over {
+            return None;
+        }
+        let Some(next) = guarded(|| self.sources.next()) else {
+            // It might panic again and again.
+            self.is_over = true;
+            return Some(Found::Lost);
+        };
+        Some(match next? {
+            Ok(source) => Found::Source(source),
+            Err(error) => Found::Failed(error),
+        })
+    }
+
+    /// Opens a source to be read in pieces; a job only if that fails.
+    fn open(&mut self, plan: &Plan, source: Source, size: Option<u64>) -> Option<Job> {
+        let name = source.name.as_str().to_owned();
+        match guarded(|| open(plan, source, size)) {
+            Some(current) => {
+                self.current = current;
+                None
+            }
+            None => Some(Job::Lost(Some(name))),
+        }
+    }
 }
 
-fn open(plan: &Plan, source: Source) -> Current {
+fn open(plan: &Plan, source: Source, size: Option<u64>) -> Current {
+    plant(Place::Opening, source.name.as_str(), 0);
     // Hashes are of bytes in their order.
     if !plan.hashing
         && let Some((file, size)) = source.open_mailbox(plan.format, plan.small)
@@ -187,5 +222,5 @@ fn open(plan: &Plan, source: Source) -> Current {
             0,
         );
     }
-    Current::Stream(pump::start(source, plan.reader()))
+    Current::Stream(pump::start(source, plan.reader(), size))
 }

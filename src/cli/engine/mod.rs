@@ -2,24 +2,32 @@
 //!
 //! The work is cut into jobs (see [`feed`]): a block of a large mailbox, a batch of small files, a batch of header
 //! blocks from a stream. Each thread takes the next job, analyses its messages into its own buffers, and hands the
-//! result to the [`order`], which writes the results in the order of the jobs. Only so many jobs are under way, so
-//! memory does not grow with the input.
+//! result to the [`order`], which writes the results in the order of the jobs. Only so many jobs are under way, and only
+//! so many bytes of results wait for their turn, so memory does not grow with the input.
+//!
+//! Whatever panics is caught where the work was taken up (see [`guard`]): what was worked on is told as lost, and handed
+//! on as any other result, so that nobody waits for it.
 
+mod ending;
 mod feed;
+mod guard;
 mod order;
+mod piece;
 mod pump;
 mod shared;
+mod taker;
 mod work;
 
 use std::io;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::AtomicBool;
+use std::thread;
 
-use crate::input::{
-    InputError, InputFormat, Limits, MboxRule, Message, SourceDigest, SourceReader,
-};
+use crate::input::{InputFormat, Limits, MboxRule, Message, SourceDigest, SourceReader};
 use crate::render::{ErrorRecord, Joined};
 
+use self::ending::Ending;
 use self::feed::Feed;
+pub use self::guard::Panicked;
 use self::order::Order;
 
 /// What one thread does with messages.
@@ -73,10 +81,8 @@ pub struct Progress<'a> {
     pub source: &'a str,
     /// Messages so far.
     pub messages: u64,
-    /// Bytes of the files so far, and in all as far as known.
+    /// Bytes of the files so far, as they are on disk.
     pub bytes: u64,
-    /// See `bytes`.
-    pub total: u64,
 }
 
 /// How to go about it.
@@ -122,9 +128,9 @@ pub struct Outcome<W> {
     pub bytes: u64,
     /// Files and members that nobody named and that are no mail.
     pub passed_over: u64,
-    /// A message made the program panic.
+    /// Something made the program panic, and was told as an error or is the failure.
     pub panicked: bool,
-    /// Why the output could not be written.
+    /// Why the output could not be written; [`Panicked`] if it made the program panic.
     pub failure: Option<io::Error>,
 }
 
@@ -136,12 +142,16 @@ pub fn run<W: Worker, S: Sink>(
     sink: S,
     stop: &AtomicBool,
 ) -> (Outcome<W>, S) {
-    let feed = Feed::new(plan, sources, stop);
-    let order = Order::new(sink, plan.jobs);
+    let ending = Ending::new(stop);
+    let feed = Feed::new(plan, sources, &ending);
+    let order = Order::new(sink, plan.jobs, &ending);
     let mut workers = Vec::new();
-    std::thread::scope(|scope| {
+    thread::scope(|scope| {
         let work = || work::all(&feed, &order, make());
-        let others: Vec<_> = (1..plan.jobs).map(|_| scope.spawn(work)).collect();
+        // Where the system gives fewer threads, fewer do the work.
+        let others: Vec<_> = (1..plan.jobs)
+            .map_while(|_| thread::Builder::new().spawn_scoped(scope, work).ok())
+            .collect();
         workers.push(work());
         for other in others {
             match other.join() {
@@ -162,30 +172,5 @@ pub fn run<W: Worker, S: Sink>(
     (outcome, sink)
 }
 
-/// True when the run is to end early.
-fn is_set(stop: &AtomicBool) -> bool {
-    stop.load(Ordering::Relaxed)
-}
-
-/// What one job came to, in order.
-#[derive(Debug)]
-enum Piece {
-    /// What follows is of this source, and nothing of it was read before.
-    Source(String),
-    /// Messages that follow each other.
-    Messages(Joined),
-    /// Lines of a manifest for the messages before.
-    Listing(Vec<u8>),
-    /// The end of a source.
-    Digest(Box<SourceDigest>),
-    /// Messages of the source that were read and are not wanted.
-    Unwanted(u64),
-    /// One that could not be read; `messages_read` is filled in by the order.
-    Error(InputError),
-    /// One that made the program panic, at this offset.
-    Panic(u64),
-    /// Files or members that are no mail.
-    PassedOver(u64),
-    /// Bytes of files, and bytes unpacked, that are done with.
-    Bytes { packed: u64, unpacked: u64 },
-}
+#[cfg(test)]
+mod tests;

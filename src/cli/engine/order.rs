@@ -4,36 +4,45 @@ use std::collections::BTreeMap;
 use std::io;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
-use super::{Piece, Progress, Sink};
+use super::ending::Ending;
+use super::guard::{Panicked, guarded};
+use super::piece::{Piece, Pieces};
+use super::{Progress, Sink};
 use crate::render::ErrorRecord;
 
 /// Jobs under way for each thread: enough that none waits for a slow one, few enough to bound memory.
 const AHEAD: u64 = 4;
 
-/// A job hands over what it has when that is more than this many bytes, and waits for its turn if need be.
-pub(super) const FLUSH_BYTES: usize = 4 * 1024 * 1024;
+/// A job tells what it holds each time that this many bytes were added. Its texts then fit buffers of 256 KiB.
+pub(super) const STEP_BYTES: usize = 240 * 1024;
 
-/// The same for pieces: small ones, such as errors, add up too.
-pub(super) const FLUSH_PIECES: usize = 4096;
+/// Bytes that may be held for each thread by jobs whose turn has not come. Who holds more waits.
+const HELD_BYTES: usize = 2 * 1024 * 1024;
 
 /// Text buffers that are kept for use.
-const KEPT_BUFFERS: usize = 16;
+const KEPT_BUFFERS: usize = 8;
+
+/// A larger one is given back.
+const KEPT_BYTES: usize = 512 * 1024;
 
 /// The one place where results meet.
-pub(super) struct Order<S> {
+pub(super) struct Order<'a, S> {
     state: Mutex<State<S>>,
     turned: Condvar,
+    ending: &'a Ending<'a>,
     ahead: u64,
+    most_held: usize,
 }
 
 /// What was handed to the sink so far.
 pub(super) struct State<S> {
     sink: Option<S>,
     next: u64,
-    parked: BTreeMap<u64, Vec<Piece>>,
+    parked: BTreeMap<u64, Pieces>,
+    /// About how many bytes the jobs hold that were handed out.
+    held: usize,
     buffers: Vec<Vec<u8>>,
     source: String,
-    total: u64,
     packed: u64,
     /// Messages of the present source.
     of_source: u64,
@@ -45,16 +54,16 @@ pub(super) struct State<S> {
     pub(super) failure: Option<io::Error>,
 }
 
-impl<S: Sink> Order<S> {
-    pub(super) fn new(sink: S, jobs: usize) -> Self {
+impl<'a, S: Sink> Order<'a, S> {
+    pub(super) fn new(sink: S, jobs: usize, ending: &'a Ending<'a>) -> Self {
         Order {
             state: Mutex::new(State {
                 sink: Some(sink),
                 next: 0,
                 parked: BTreeMap::new(),
+                held: 0,
                 buffers: Vec::new(),
                 source: String::new(),
-                total: 0,
                 packed: 0,
                 of_source: 0,
                 messages: 0,
@@ -65,18 +74,18 @@ impl<S: Sink> Order<S> {
                 failure: None,
             }),
             turned: Condvar::new(),
+            ending,
             ahead: AHEAD * jobs as u64,
+            most_held: HELD_BYTES * jobs,
         }
     }
 
-    /// Waits until this job may begin; false if the output has failed. Says whether nothing has been written yet, and
-    /// adds to the bytes that are known to come.
-    pub(super) fn admit(&self, job: u64, total: u64) -> Option<Admitted> {
+    /// Waits until this job may begin; `None` if the output has failed.
+    pub(super) fn admit(&self, job: u64) -> Option<Admitted> {
         let mut state = self.lock();
         while job >= state.next + self.ahead && state.failure.is_none() {
             state = self.wait(state);
         }
-        state.total = state.total.max(total);
         state.failure.is_none().then(|| Admitted {
             alone: state.messages == 0,
             buffer: state.buffers.pop().unwrap_or_default(),
@@ -84,33 +93,52 @@ impl<S: Sink> Order<S> {
     }
 
     /// Hands over the last pieces of a job.
-    pub(super) fn submit(&self, job: u64, pieces: Vec<Piece>) {
+    pub(super) fn submit(&self, job: u64, pieces: Pieces) {
         let mut state = self.lock();
         if state.next != job {
+            state.held += pieces.weight - pieces.told;
             state.parked.insert(job, pieces);
             return;
         }
-        state.take(pieces);
+        state.held -= pieces.told;
+        self.take(&mut state, pieces.list);
         state.next += 1;
         loop {
             let next = state.next;
             let Some(pieces) = state.parked.remove(&next) else {
                 break;
             };
-            state.take(pieces);
+            state.held -= pieces.weight;
+            self.take(&mut state, pieces.list);
             state.next += 1;
         }
         self.turned.notify_all();
     }
 
-    /// Hands over what a job has so far, when it is its turn. False if the output has failed.
-    pub(super) fn flush(&self, job: u64, pieces: &mut Vec<Piece>) -> bool {
+    /// Takes what a job has so far when it is its turn; else it may keep that as long as not too much is held, and
+    /// waits for its turn when it is. Gives a new buffer, or `None` if the output has failed.
+    ///
+    /// The job whose turn it is never waits, so somebody always goes on.
+    pub(super) fn hold(&self, job: u64, pieces: &mut Pieces) -> Option<Vec<u8>> {
         let mut state = self.lock();
-        while state.next != job && state.failure.is_none() {
+        state.held += pieces.weight - pieces.told;
+        pieces.told = pieces.weight;
+        while state.next != job && state.held > self.most_held && state.failure.is_none() {
             state = self.wait(state);
         }
-        state.take(std::mem::take(pieces));
-        state.failure.is_none()
+        if state.next == job {
+            let was_full = state.held > self.most_held;
+            let pieces = std::mem::take(pieces);
+            state.held -= pieces.told;
+            self.take(&mut state, pieces.list);
+            if was_full || state.failure.is_some() {
+                self.turned.notify_all();
+            }
+        }
+        let State {
+            failure, buffers, ..
+        } = &mut *state;
+        failure.is_none().then(|| buffers.pop().unwrap_or_default())
     }
 
     /// The counts and the sink, when all jobs are done. What waits for a job that never came is dropped.
@@ -125,11 +153,27 @@ impl<S: Sink> Order<S> {
         }
     }
 
+    fn take(&self, state: &mut State<S>, pieces: Vec<Piece>) {
+        if state.failure.is_some() {
+            return;
+        }
+        let failure = match guarded(|| state.take(pieces)) {
+            Some(Ok(())) => return,
+            Some(Err(failure)) => failure,
+            None => {
+                state.panicked = true;
+                io::Error::other(Panicked)
+            }
+        };
+        state.failure = Some(failure);
+        self.ending.fail();
+    }
+
     fn lock(&self) -> MutexGuard<'_, State<S>> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn wait<'a>(&self, state: MutexGuard<'a, State<S>>) -> MutexGuard<'a, State<S>> {
+    fn wait<'g>(&self, state: MutexGuard<'g, State<S>>) -> MutexGuard<'g, State<S>> {
         self.turned
             .wait(state)
             .unwrap_or_else(PoisonError::into_inner)
@@ -145,22 +189,18 @@ pub(super) struct Admitted {
 }
 
 impl<S: Sink> State<S> {
-    fn take(&mut self, pieces: Vec<Piece>) {
+    fn take(&mut self, pieces: Vec<Piece>) -> io::Result<()> {
         for piece in pieces {
-            if self.failure.is_none()
-                && let Err(error) = self.take_one(piece)
-            {
-                self.failure = Some(error);
-            }
+            self.take_one(piece)?;
         }
         if let Some(sink) = &mut self.sink {
             sink.progress(&Progress {
                 source: &self.source,
                 messages: self.messages,
                 bytes: self.packed,
-                total: self.total,
             });
         }
+        Ok(())
     }
 
     fn take_one(&mut self, piece: Piece) -> io::Result<()> {
@@ -176,7 +216,7 @@ impl<S: Sink> State<S> {
                 self.messages += part.count;
                 self.of_source += part.count;
                 sink.messages(&mut part)?;
-                if self.buffers.len() < KEPT_BUFFERS && part.text.capacity() <= 2 * FLUSH_BYTES {
+                if self.buffers.len() < KEPT_BUFFERS && part.text.capacity() <= KEPT_BYTES {
                     part.text.clear();
                     self.buffers.push(part.text);
                 }
@@ -190,16 +230,15 @@ impl<S: Sink> State<S> {
                 error.messages_read = error.messages_read.max(self.of_source);
                 sink.error(&ErrorRecord::new(&self.source, &error))?;
             }
-            Piece::Panic(offset) => {
+            Piece::Lost(lost) => {
                 self.errors += 1;
                 self.panicked = true;
-                let record = ErrorRecord::internal(&self.source, offset, self.of_source);
-                sink.error(&record)?;
+                sink.error(&ErrorRecord::lost(&self.source, &lost, self.of_source))?;
             }
-            Piece::PassedOver(count) => self.passed_over += count,
-            Piece::Bytes { packed, unpacked } => {
-                self.packed += packed;
-                self.bytes += unpacked;
+            Piece::Done(done) => {
+                self.packed += done.packed;
+                self.bytes += done.unpacked;
+                self.passed_over += done.passed_over;
             }
         }
         Ok(())

@@ -3,11 +3,14 @@
 //! Bodies stay behind, and only a few batches wait, so memory does not grow with the stream. The thread is left alone
 //! when a run ends early: it may be waiting for a terminal.
 
-use std::io;
 use std::ops::{ControlFlow, Range};
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
+
+use super::guard::{Place, guarded, plant};
+use super::piece::Done;
 
 use crate::input::{
     InputDefects, InputError, Message, Problem, RawBytes, Source, SourceDigest, SourceName,
@@ -30,6 +33,10 @@ pub(super) struct Batch {
     pub(super) member: Option<SourceName>,
     heads: Vec<u8>,
     items: Vec<Item>,
+    /// What is done with at its end.
+    pub(super) done: Done,
+    /// A panic behind this place ended the stream.
+    pub(super) lost_behind: Option<u64>,
 }
 
 #[derive(Debug)]
@@ -37,8 +44,6 @@ enum Item {
     Member(SourceName),
     Message(Held),
     Error(InputError),
-    Bytes(u64),
-    PassedOver(u64),
     Source(Box<SourceDigest>),
 }
 
@@ -55,8 +60,8 @@ struct Held {
 
 impl Batch {
     /// Tells a visitor what the stream told.
-    pub(super) fn replay(self, visitor: &mut dyn Visitor) -> ControlFlow<()> {
-        for item in self.items {
+    pub(super) fn replay(&mut self, visitor: &mut dyn Visitor) -> ControlFlow<()> {
+        for item in std::mem::take(&mut self.items) {
             match item {
                 Item::Member(name) => visitor.member(&name)?,
                 Item::Message(held) => visitor.message(Message {
@@ -68,8 +73,6 @@ impl Batch {
                     raw: held.raw.as_deref(),
                 })?,
                 Item::Error(error) => visitor.error(error)?,
-                Item::Bytes(count) => visitor.bytes(count),
-                Item::PassedOver(count) => visitor.passed_over(count),
                 Item::Source(digest) => visitor.source(&digest),
             }
         }
@@ -77,34 +80,62 @@ impl Batch {
     }
 }
 
-/// Starts reading; the receiver ends with the stream.
-pub(super) fn start(source: Source, mut reader: SourceReader) -> Receiver<Batch> {
+/// Starts reading a source of this size on disk, if that is known; the receiver ends with the stream.
+pub(super) fn start(source: Source, reader: SourceReader, size: Option<u64>) -> Receiver<Batch> {
     let (sender, receiver) = sync_channel(WAITING);
-    thread::spawn(move || {
-        let mut batcher = Batcher {
-            batch: Batch::default(),
-            member: None,
-            sender,
-        };
-        let read = catch_unwind(AssertUnwindSafe(|| reader.read(&source, &mut batcher)));
-        if read.is_err() {
+    let name = source.name.clone();
+    let taken = Arc::new(AtomicU64::new(0));
+    let mut reader = reader.counting(Arc::clone(&taken));
+    let mut batcher = Batcher {
+        batch: Batch::default(),
+        member: None,
+        place: 0,
+        taken,
+        told: 0,
+        size,
+        sender: sender.clone(),
+    };
+    let spawned = thread::Builder::new().spawn(move || {
+        let read = guarded(|| {
+            plant(Place::Pump, source.name.as_str(), 0);
+            reader.read(&source, &mut batcher)
+        });
+        if read.is_none() {
             // Without this the rest of the stream would be missing and nobody would know.
-            let caught = "an internal error was caught while it was unpacked; please report it";
-            let _ = batcher.error(InputError {
-                problem: Problem::Io(io::Error::other(caught)),
-                offset: 0,
-                index: None,
-                messages_read: 0,
-            });
+            if batcher.member.is_none() {
+                let _ = batcher.member(&source.name);
+            }
+            batcher.batch.lost_behind = Some(batcher.place);
         }
-        let _ = batcher.send();
+        let _ = batcher.end();
     });
+    if let Err(error) = spawned {
+        // It is the first one, so there is room for it.
+        let _ = sender.send(Batch {
+            items: vec![
+                Item::Member(name),
+                Item::Error(InputError {
+                    problem: Problem::Io(error),
+                    offset: 0,
+                    index: None,
+                    messages_read: 0,
+                }),
+            ],
+            ..Batch::default()
+        });
+    }
     receiver
 }
 
 struct Batcher {
     batch: Batch,
     member: Option<SourceName>,
+    /// Where the last message of the member starts.
+    place: u64,
+    /// Bytes taken from the file so far, how many of them were told, and how many it has.
+    taken: Arc<AtomicU64>,
+    told: u64,
+    size: Option<u64>,
     sender: SyncSender<Batch>,
 }
 
@@ -112,12 +143,17 @@ impl Batcher {
     fn add(&mut self, item: Item) -> ControlFlow<()> {
         self.batch.items.push(item);
         if self.batch.heads.len() >= BATCH_BYTES || self.batch.items.len() >= BATCH_ITEMS {
-            return self.send();
+            return self.send(self.taken.load(Ordering::Relaxed));
         }
         ControlFlow::Continue(())
     }
 
-    fn send(&mut self) -> ControlFlow<()> {
+    /// Sends what there is, `taken` bytes into the file.
+    fn send(&mut self, taken: u64) -> ControlFlow<()> {
+        // A zip archive is read in several places, and may be read in some of them twice.
+        let taken = self.size.map_or(taken, |size| taken.min(size));
+        self.batch.done.packed += taken.saturating_sub(self.told);
+        self.told = self.told.max(taken);
         let next = Batch {
             member: self.member.clone(),
             ..Batch::default()
@@ -129,15 +165,23 @@ impl Batcher {
             Err(_) => ControlFlow::Break(()),
         }
     }
+
+    /// Sends the last batch. The whole file is done with, also what nobody needed to read.
+    fn end(&mut self) -> ControlFlow<()> {
+        let taken = self.taken.load(Ordering::Relaxed);
+        self.send(self.size.unwrap_or(taken))
+    }
 }
 
 impl Visitor for Batcher {
     fn member(&mut self, name: &SourceName) -> ControlFlow<()> {
         self.member = Some(name.clone());
+        self.place = 0;
         self.add(Item::Member(name.clone()))
     }
 
     fn message(&mut self, message: Message<'_>) -> ControlFlow<()> {
+        self.place = message.offset;
         let start = self.batch.heads.len();
         self.batch.heads.extend_from_slice(message.head);
         self.add(Item::Message(Held {
@@ -155,7 +199,7 @@ impl Visitor for Batcher {
     }
 
     fn passed_over(&mut self, count: u64) {
-        self.batch.items.push(Item::PassedOver(count));
+        self.batch.done.passed_over += count;
     }
 
     fn source(&mut self, digest: &SourceDigest) {
@@ -165,6 +209,6 @@ impl Visitor for Batcher {
     }
 
     fn bytes(&mut self, count: u64) {
-        self.batch.items.push(Item::Bytes(count));
+        self.batch.done.unpacked += count;
     }
 }

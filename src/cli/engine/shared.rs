@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
+use super::guard::{Place, guarded, plant};
 use crate::input::{Carry, Mailbox};
 
 /// The mailbox, and what its blocks hand on to each other.
@@ -24,6 +25,18 @@ struct Chain {
     carry: Carry,
 }
 
+/// What became of a block when its turn came.
+pub(super) enum Turn<T> {
+    /// It is linked.
+    Linked(T),
+    /// Reading has ended before it.
+    Behind,
+    /// It panicked: all that starts from here to the end of the block is lost.
+    Lost(u64),
+    /// The run ends early, and a block before it was not worked on.
+    GivenUp,
+}
+
 impl SharedMailbox {
     pub(super) fn new(name: String, mailbox: Mailbox, range: Option<Range<u64>>) -> Self {
         SharedMailbox {
@@ -40,21 +53,37 @@ impl SharedMailbox {
         }
     }
 
-    /// Waits for what the blocks before `block` leave, and passes on what `link` makes of it.
+    /// Waits for what the blocks before `block` leave, and passes on what `link` makes of it. If that panics, the block
+    /// is lost with the message that was open before, and the next block goes on without them.
     ///
-    /// Blocks are handed out in order, so the one that is waited for is being worked on; `None` if it was given up.
-    pub(super) fn link<T>(&self, block: u64, link: impl FnOnce(Carry) -> (T, Carry)) -> Option<T> {
+    /// Blocks are handed out in order, so the one that is waited for is being worked on.
+    pub(super) fn link<T>(&self, block: u64, link: impl FnOnce(Carry) -> (T, Carry)) -> Turn<T> {
         let mut chain = self.lock();
         while chain.block != block {
             if self.abandoned.load(Ordering::Relaxed) {
-                return None;
+                return Turn::GivenUp;
             }
             chain = self
                 .moved
                 .wait(chain)
                 .unwrap_or_else(PoisonError::into_inner);
         }
-        let (result, carry) = link(std::mem::take(&mut chain.carry));
+        let carry = std::mem::take(&mut chain.carry);
+        let is_behind = carry.has_ended();
+        let open_since = carry.open_since();
+        let lost = carry.after_lost(block + 1 == self.mailbox.blocks());
+        let linked = guarded(|| {
+            plant(Place::Link, &self.name, block);
+            link(carry)
+        });
+        let (turn, carry) = match linked {
+            Some((_, carry)) if is_behind => (Turn::Behind, carry),
+            Some((linked, carry)) => (Turn::Linked(linked), carry),
+            None => {
+                let from = open_since.unwrap_or(self.mailbox.start_of(block));
+                (Turn::Lost(from), lost)
+            }
+        };
         let past_range = self
             .range
             .as_ref()
@@ -65,7 +94,7 @@ impl SharedMailbox {
         chain.carry = carry;
         chain.block += 1;
         self.moved.notify_all();
-        Some(result)
+        turn
     }
 
     /// A block will not be worked on, since the run ends early: nobody is to wait for it.
@@ -86,6 +115,11 @@ impl SharedMailbox {
         self.range
             .as_ref()
             .is_none_or(|range| range.contains(&start))
+    }
+
+    /// True for a failure that is to be reported: one behind the range takes nothing away from it.
+    pub(super) fn is_reached(&self, start: u64) -> bool {
+        self.range.as_ref().is_none_or(|range| start < range.end)
     }
 
     fn lock(&self) -> MutexGuard<'_, Chain> {
