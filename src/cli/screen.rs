@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use super::args::Color;
+use super::exit::Exit;
 use crate::render::{Style, terminal};
 
 /// Columns of a report where no terminal tells.
@@ -14,6 +15,23 @@ const WIDEST: u16 = 160;
 /// One line on standard error.
 pub fn say(text: &str) {
     let _ = writeln!(io::stderr(), "tlstrail: {}", terminal(text));
+}
+
+/// Text of the program's own on standard output.
+pub fn print(text: &str) -> Exit {
+    print_bytes(text.as_bytes())
+}
+
+/// The same for what is no text for a terminal: a script, a man page.
+pub fn print_bytes(bytes: &[u8]) -> Exit {
+    let mut out = io::stdout().lock();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            say(&format!("the output cannot be written: {error}"));
+            Exit::CannotWrite
+        }
+        _ => Exit::Done,
+    }
 }
 
 /// How many columns a report may have; one that goes to a file does not depend on the terminal.
