@@ -21,11 +21,13 @@
 //! |---|---|---|
 //! | 0 | [`Span`] | bytes into places |
 //! | 1 | [`tls`] | names into versions, suites, groups |
+//! | 1 | [`how_to`] | the name of a mail program into instructions |
 //! | 2 | [`input`], [`field`] | files into header blocks, blocks into fields |
 //! | 3 | [`received`] | a trace field into a stamp |
 //! | 4 | [`route`] | stamps into legs, with the trust boundary |
 //! | 5 | [`verdict`] | legs into claims and verdicts |
 //! | 6 | [`Analyzer`], [`Trail`] | all of these in order |
+//! | 6 | [`topics`] | a word into what is known of it |
 //! | 7 | [`stats`] | the trails of a mailbox into one report |
 //! | 8 | [`render`] | a trail, or a report, into text |
 #![forbid(unsafe_code)]
@@ -34,7 +36,9 @@ mod bytes;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod field;
+pub mod how_to;
 pub mod input;
+mod nearest;
 pub mod policy;
 pub mod received;
 pub mod render;
@@ -42,6 +46,7 @@ pub mod route;
 mod span;
 pub mod stats;
 pub mod tls;
+pub mod topics;
 mod trail;
 pub mod verdict;
 

@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 /// The floor of each top-level module. `bytes` and `span` are below all.
 const FLOORS: &[(&str, u32)] = &[
     ("bytes", 0),
+    ("nearest", 0),
     ("span", 0),
+    ("how_to", 1),
     ("tls", 1),
     ("field", 2),
     ("input", 2),
@@ -14,6 +16,7 @@ const FLOORS: &[(&str, u32)] = &[
     ("route", 4),
     ("verdict", 5),
     ("policy", 6),
+    ("topics", 7),
     ("trail", 7),
     ("stats", 8),
     ("render", 9),

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::process::Command;
 
-use tlstrail::received::{DIALECTS, Keyword, Silence, Slot};
+use tlstrail::received::{DIALECTS, Keyword, Silence};
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
@@ -46,12 +46,8 @@ fn check(name: &str, page: &str) {
 
 fn words(keywords: &[Keyword]) -> String {
     let word = |keyword: &Keyword| match keyword {
-        Keyword::Smtp => "`SMTP`",
-        Keyword::Esmtp => "`ESMTP`",
-        Keyword::Esmtpa => "`ESMTPA`",
-        Keyword::Lmtp => "`LMTP`",
-        Keyword::MicrosoftSmtpServer => "`Microsoft SMTP Server`",
-        Keyword::None => "no keyword",
+        Keyword::None => keyword.as_str().to_owned(),
+        named => format!("`{}`", named.as_str()),
     };
     keywords.iter().map(word).collect::<Vec<_>>().join(", ")
 }
@@ -68,20 +64,6 @@ fn meaning(silence: &Silence) -> String {
             keywords, until, ..
         } => format!("had no TLS: {}, until {until}", words(keywords)),
         Silence::Unknown { .. } => "nothing".to_owned(),
-    }
-}
-
-fn slot(slot: &Slot) -> &'static str {
-    match slot {
-        Slot::Helo => "HELO name",
-        Slot::Rdns => "reverse DNS name",
-        Slot::Ident => "ident answer",
-        Slot::Login => "login",
-        Slot::CertificateName => "certificate name",
-        Slot::Sender => "sender",
-        Slot::Recipient => "recipient",
-        Slot::Id => "id",
-        Slot::Nothing => "nothing",
     }
 }
 
@@ -118,7 +100,7 @@ fn the_page_of_dialects_is_up_to_date() {
             Silence::Unknown { .. } => "unknown",
         };
         *counts.entry(kind).or_default() += 1;
-        let slots: Vec<&str> = dialect.slots.iter().map(slot).collect();
+        let slots: Vec<&str> = dialect.slots.iter().map(|slot| slot.as_str()).collect();
         let _ = writeln!(
             table,
             "| `{}` | {} | {} | {} | {} |",

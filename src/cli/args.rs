@@ -5,6 +5,7 @@ use std::num::NonZeroU16;
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
 use super::range::ByteRange;
 use super::stats_args::StatsArgs;
@@ -83,6 +84,45 @@ pub struct Args {
 pub enum Command {
     /// What a whole mailbox says: over time, by version, by organisation
     Stats(StatsArgs),
+    /// What is known of a mail system, a reason code, a grade, a cipher suite, a version, a group
+    Explain {
+        /// The word; without it, all that can be asked for
+        topic: Vec<String>,
+    },
+    /// Where a mail program keeps the raw headers
+    HowTo {
+        /// The program, as in `gmail` or `outlook`; without it, all of them
+        client: Vec<String>,
+        /// The language
+        #[arg(long, value_enum, default_value_t = Lang::En)]
+        lang: Lang,
+    },
+    /// A script that completes the arguments at the prompt of a shell
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+    /// The man page, for `man -l -`
+    Man,
+}
+
+/// The languages of texts for people.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
+pub enum Lang {
+    /// English
+    En,
+    /// German
+    De,
+}
+
+impl Lang {
+    /// Its code (ISO 639-1).
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Lang::En => "en",
+            Lang::De => "de",
+        }
+    }
 }
 
 /// The output formats.
@@ -238,6 +278,8 @@ Examples:
   tlstrail --trust 192.0.2.0/24 m.eml      say which servers are yours
   tlstrail --require tls1.2 m.eml          exit status 0, 1 (not met) or 3 (cannot be told)
   tlstrail stats inbox.mbox                what a whole mailbox says
+  tlstrail how-to outlook                  where a mail program keeps the raw headers
+  tlstrail explain ECDHE-RSA-AES128-SHA    what a word of the report means
 
 Exit status: 0 done; 1 a requirement is not met; 2 wrong usage or nothing could be read;
 3 a requirement cannot be decided; 4 some input could not be read; 70 internal error;

@@ -3,6 +3,7 @@
 mod args;
 mod engine;
 mod exit;
+mod how_to;
 mod interrupt;
 mod manifest;
 mod output;
@@ -11,9 +12,11 @@ mod range;
 mod report;
 mod run;
 mod screen;
+mod shell;
 mod stats;
 mod stats_args;
 mod store;
+mod topics;
 
 use std::process::ExitCode;
 
@@ -30,6 +33,10 @@ pub fn main() -> ExitCode {
     // Arguments that do not parse are reported by the run itself.
     match Args::try_parse().ok().and_then(|args| args.command) {
         Some(Command::Stats(args)) => stats::main(&args).into(),
+        Some(Command::Explain { topic }) => topics::main(&topic).into(),
+        Some(Command::HowTo { client, lang }) => how_to::main(&client, lang.as_str()).into(),
+        Some(Command::Completions { shell }) => shell::completions(shell).into(),
+        Some(Command::Man) => shell::man().into(),
         None => run::main().into(),
     }
 }

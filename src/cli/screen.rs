@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use super::args::Color;
+use super::exit::Exit;
 use crate::input::Irregular;
 use crate::render::{Style, terminal};
 
@@ -31,6 +32,23 @@ pub fn say_irregular(irregular: &Irregular) {
         rest => say(&format!(
             "passed over, too: {rest} more links, pipes, sockets or devices; a manifest names the first of them"
         )),
+    }
+}
+
+/// Text of the program's own on standard output.
+pub fn print(text: &str) -> Exit {
+    print_bytes(text.as_bytes())
+}
+
+/// The same for what is no text for a terminal: a script, a man page.
+pub fn print_bytes(bytes: &[u8]) -> Exit {
+    let mut out = io::stdout().lock();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            say(&format!("the output cannot be written: {error}"));
+            Exit::CannotWrite
+        }
+        _ => Exit::Done,
     }
 }
 

@@ -65,6 +65,23 @@ pub enum Slot {
     Nothing,
 }
 
+impl Slot {
+    /// What it is called; for people.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Slot::Helo => "HELO name",
+            Slot::Rdns => "reverse DNS name",
+            Slot::Ident => "ident answer",
+            Slot::Login => "login",
+            Slot::CertificateName => "certificate name",
+            Slot::Sender => "sender",
+            Slot::Recipient => "recipient",
+            Slot::Id => "id",
+            Slot::Nothing => "nothing",
+        }
+    }
+}
+
 /// The kind of step that a writer's stamps record.
 #[derive(Clone, Copy, Debug)]
 pub enum StepRule {

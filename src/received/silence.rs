@@ -69,6 +69,18 @@ pub enum Keyword {
 }
 
 impl Keyword {
+    /// The keyword as it is written; for people.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Keyword::Smtp => "SMTP",
+            Keyword::Esmtp => "ESMTP",
+            Keyword::Esmtpa => "ESMTPA",
+            Keyword::Lmtp => "LMTP",
+            Keyword::MicrosoftSmtpServer => "Microsoft SMTP Server",
+            Keyword::None => "no keyword",
+        }
+    }
+
     /// The keyword of a stamp; `None` for those that say TLS and those that are no transfer over a network.
     pub const fn of(protocol: Option<Protocol>) -> Option<Keyword> {
         match protocol {

@@ -59,6 +59,8 @@ pub use self::summary::Summary;
 pub use self::table::{Layout, Table};
 pub use self::wire::{ErrorRecord, MessageRecord, SCHEMA};
 pub use self::wire_leg::LegRecord;
+#[cfg(feature = "cli")]
+pub use self::wrap::wrapped;
 
 use crate::trail::Trail;
 
