@@ -6,6 +6,7 @@ mod exit;
 mod interrupt;
 mod manifest;
 mod output;
+mod policy;
 mod progress;
 mod range;
 mod report;
