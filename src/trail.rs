@@ -1,7 +1,10 @@
 //! The library's front door: one message's header block in, its trail out.
 
+use std::sync::Arc;
+
 use crate::field::{BlockDefects, Field, read_fields};
 use crate::input::{InputError, Limits, Message};
+use crate::policy::{Judge, MessageJudgement};
 use crate::route::{Hop, Leg, LegKind, Results, Route, Trust};
 use crate::verdict::{Answer, Claim, Verdict, judge};
 
@@ -15,6 +18,8 @@ pub struct Analyzer {
     route: Route,
     claims: Vec<Claim>,
     verdicts: Vec<Verdict>,
+    judge: Option<Arc<Judge>>,
+    judgement: Option<MessageJudgement>,
 }
 
 impl Analyzer {
@@ -30,6 +35,11 @@ impl Analyzer {
             limits,
             ..Analyzer::default()
         }
+    }
+
+    /// The same, judging each message by a profile, too.
+    pub fn judging(self, judge: Option<Arc<Judge>>) -> Self {
+        Analyzer { judge, ..self }
     }
 
     /// Reads one message, or one header block, that is in memory.
@@ -71,6 +81,8 @@ impl Analyzer {
             ));
         }
         let answer = Answer::take(&self.route, &self.verdicts);
+        self.judgement = (self.judge.as_ref())
+            .map(|judge| judge.message(block, &self.route, &self.verdicts, &answer));
         Trail {
             message,
             defects,
@@ -79,6 +91,7 @@ impl Analyzer {
             verdicts: &self.verdicts,
             claims: &self.claims,
             answer,
+            judgement: self.judgement.as_ref(),
             trust: &self.trust,
         }
     }
@@ -101,6 +114,8 @@ pub struct Trail<'a> {
     pub claims: &'a [Claim],
     /// The answer for the whole message.
     pub answer: Answer,
+    /// What the message comes to by the profile of [`Analyzer::judging`]. It changes nothing of the rest.
+    pub judgement: Option<&'a MessageJudgement>,
     /// What the reader said of their own servers.
     pub trust: &'a Trust,
 }

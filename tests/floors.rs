@@ -24,13 +24,7 @@ const FLOORS: &[(&str, u32)] = &[
 ];
 
 /// Pairs of equal or lower floors that still may not meet.
-const FORBIDDEN: &[(&str, &str)] = &[
-    ("field", "tls"),
-    ("input", "tls"),
-    ("render", "policy"),
-    ("stats", "policy"),
-    ("trail", "policy"),
-];
+const FORBIDDEN: &[(&str, &str)] = &[("field", "tls"), ("input", "tls"), ("stats", "policy")];
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).expect("a folder of sources") {

@@ -1,5 +1,8 @@
-//! The pages say what is so: `docs/dialects.md` what the rows say, `README.md` what the program prints and takes.
+//! The pages say what is so: `docs/dialects.md` and `docs/profiles.md` what the rows say, `README.md` what the program prints and takes.
 //! `UPDATE=1 cargo test --test pages` rewrites what is generated.
+
+#[path = "pages/profiles.rs"]
+mod profiles;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;

@@ -13,7 +13,7 @@ use serde_json::Value;
 use tlstrail::input::Limits;
 use tlstrail::render::Summary;
 use tlstrail::render::store::{Parquet, Store, run_facts};
-use told::{Told, cells, told};
+use told::{Told, cells_of_leg, told};
 
 fn written<'a>(all: impl Iterator<Item = &'a Told>) -> Vec<u8> {
     let folder = tempfile::tempdir().expect("a folder");
@@ -47,7 +47,8 @@ fn value(field: &Field) -> Value {
 
 /// What a row is to hold: the facts of the message, and of the leg, if any.
 fn wanted(told: &Told, leg: Option<&Value>) -> BTreeMap<String, Value> {
-    let mut wanted = leg.map(cells).unwrap_or_default();
+    let of_leg = |leg| cells_of_leg(&told.json, leg);
+    let mut wanted = leg.map(of_leg).unwrap_or_default();
     for name in ["source", "index", "offset"] {
         wanted.insert(name.to_owned(), told.json[name].clone());
     }
@@ -76,7 +77,7 @@ fn every_fact_of_the_json_is_in_the_rows() {
         for leg in legs.iter().map(Some).chain(alone) {
             let wanted = wanted(told, leg);
             let row = rows.next().expect("a row").expect("a readable row");
-            assert_eq!(row.len(), 41);
+            assert_eq!(row.len(), 43);
             for (name, field) in row.get_column_iter() {
                 let want = wanted.get(name).unwrap_or(&Value::Null);
                 assert_eq!(&value(field), want, "{name} of {leg:?}");
@@ -126,5 +127,5 @@ fn the_columns_are_those_of_the_csv() {
         let head = String::from_utf8(head).expect("UTF-8");
         assert_eq!(names.join(","), head.trim_end());
     }
-    assert_eq!(names.len(), 41);
+    assert_eq!(names.len(), 43);
 }

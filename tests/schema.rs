@@ -89,7 +89,13 @@ fn every_sample_prints_what_the_schema_says() {
     let samples = samples();
     let (document, record) = (validator("document"), validator("record"));
     let mut wrong = String::new();
-    for options in [&[][..], &["--trust", "none"], &["--trust", "192.0.2.0/24"]] {
+    for options in [
+        &[][..],
+        &["--trust", "none"],
+        &["--trust", "192.0.2.0/24"],
+        &["--policy", "ncsc-nl"],
+        &["--policy", "bcp195", "--as-of", "mail-date"],
+    ] {
         let records = read_all(options, &samples);
         assert!(records.len() > samples.len(), "a record for each sample");
         for value in &records {

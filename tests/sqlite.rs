@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use tlstrail::input::Limits;
 use tlstrail::render::store::{Sqlite, Store, run_facts};
 use tlstrail::render::{ErrorRecord, Lost, Summary};
-use told::{Told, cells, told};
+use told::{Told, cells, cells_of_leg, told};
 
 fn facts() -> Vec<(String, String)> {
     let options = [("trust".to_owned(), "192.0.2.0/24".to_owned())];
@@ -90,7 +90,7 @@ fn every_fact_of_the_json_is_in_the_tables() {
         }
         for leg in told.json["legs"].as_array().expect("legs") {
             number_of_leg += 1;
-            let mut wanted = cells(leg);
+            let mut wanted = cells_of_leg(&told.json, leg);
             wanted.insert("leg".to_owned(), number_of_leg.into());
             wanted.insert("message".to_owned(), at.into());
             for (name, value) in legs.next().expect("a leg") {

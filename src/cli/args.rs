@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use super::policy::When;
 use super::range::ByteRange;
 use super::stats_args::StatsArgs;
 use super::store;
@@ -49,6 +50,20 @@ pub struct Args {
     /// forward-secrecy, assured
     #[arg(long, value_name = "WORD", value_delimiter = ',')]
     pub require: Vec<crate::policy::Requirement>,
+
+    /// Judge by the rules of a document: bcp195, nist80052r2, bsi-tr02102-2, ncsc-nl, pci-dss-4, hipaa, ... (see
+    /// docs/profiles.md), or of a file of your own (.toml); decides the exit status
+    #[arg(long, value_name = "NAME")]
+    pub policy: Option<OsString>,
+
+    /// By which day's rules: today, mail-date (what stood when the message was sent), or a day such as 2024-03-14
+    #[arg(
+        long,
+        value_name = "WHEN",
+        requires = "policy",
+        default_value = "today"
+    )]
+    pub as_of: When,
 
     /// Show every claim with the line it rests on
     #[arg(long)]
@@ -277,10 +292,11 @@ Examples:
   tlstrail -f ndjson mail/ > legs.ndjson   a folder, for programs
   tlstrail --trust 192.0.2.0/24 m.eml      say which servers are yours
   tlstrail --require tls1.2 m.eml          exit status 0, 1 (not met) or 3 (cannot be told)
+  tlstrail --policy bcp195 m.eml           judge by the rules of a document
   tlstrail stats inbox.mbox                what a whole mailbox says
   tlstrail how-to outlook                  where a mail program keeps the raw headers
   tlstrail explain ECDHE-RSA-AES128-SHA    what a word of the report means
 
-Exit status: 0 done; 1 a requirement is not met; 2 wrong usage or nothing could be read;
-3 a requirement cannot be decided; 4 some input could not be read; 70 internal error;
+Exit status: 0 done; 1 a requirement or policy is not met; 2 wrong usage or nothing could be read;
+3 it cannot be decided; 4 some input could not be read; 70 internal error;
 74 output could not be written; 130 or 143 interrupted.";

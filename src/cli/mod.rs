@@ -7,6 +7,7 @@ mod how_to;
 mod interrupt;
 mod manifest;
 mod output;
+mod policy;
 mod progress;
 mod range;
 mod report;

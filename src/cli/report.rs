@@ -1,12 +1,13 @@
 //! The main work: every message read, judged and rendered.
 
 use std::io::{self, Write};
+use std::sync::Arc;
 
 use super::engine::{self, Sink, Worker};
 use super::manifest::Manifest;
 use super::progress::Bar;
 use crate::input::{Limits, Message, SourceDigest};
-use crate::policy::{Judgement, Requirement};
+use crate::policy::{Judge, Judgement, Requirement};
 use crate::render::{ErrorRecord, Joined, Renderer, Summary};
 use crate::route::Trust;
 use crate::trail::Analyzer;
@@ -18,6 +19,7 @@ pub struct Reporter {
     analyzer: Analyzer,
     renderer: Box<dyn Renderer>,
     requirements: Vec<Requirement>,
+    judge: Option<Arc<Judge>>,
     /// What it has counted.
     pub summary: Summary,
     /// The worst judgement so far.
@@ -31,13 +33,15 @@ impl Reporter {
         limits: Limits,
         renderer: Box<dyn Renderer>,
         requirements: Vec<Requirement>,
+        judge: Option<Arc<Judge>>,
     ) -> Self {
         Reporter {
-            analyzer: Analyzer::with(trust.clone(), limits.clone()),
+            analyzer: Analyzer::with(trust.clone(), limits.clone()).judging(judge.clone()),
             trust,
             limits,
             renderer,
             requirements,
+            judge,
             summary: Summary::default(),
             worst: Judgement::Meets,
         }
@@ -61,12 +65,17 @@ impl Worker for Reporter {
             trail.verdicts,
             &trail.answer,
         );
-        self.worst = self.worst.min(judgement);
+        let by_policy = trail.judgement.map(|judgement| judgement.status());
+        self.worst = self
+            .worst
+            .min(judgement)
+            .min(by_policy.unwrap_or(judgement));
         self.summary.add(&trail);
     }
 
     fn recover(&mut self) {
-        self.analyzer = Analyzer::with(self.trust.clone(), self.limits.clone());
+        self.analyzer =
+            Analyzer::with(self.trust.clone(), self.limits.clone()).judging(self.judge.clone());
     }
 }
 

@@ -5,6 +5,7 @@ use std::fs;
 use std::io::{self, IsTerminal};
 use std::num::NonZeroU16;
 use std::path::Path;
+use std::sync::Arc;
 
 use clap::Parser;
 
@@ -14,13 +15,14 @@ use super::exit::Exit;
 use super::interrupt::Interrupt;
 use super::manifest::{self, Manifest};
 use super::output::{self, Output};
+use super::policy;
 use super::progress::Bar;
 use super::range::ByteRange;
 use super::report::{Reporter, Writer};
 use super::screen::{self, say};
 use super::store;
 use crate::input::{BLOCK_BYTES, Limits, expand};
-use crate::policy::Judgement;
+use crate::policy::{Judge, Judgement};
 use crate::render::store::Stored;
 use crate::render::{Csv, Json, Layout, Ndjson, Renderer, Summary, Table};
 use crate::route::Trust;
@@ -71,6 +73,13 @@ pub fn main() -> Exit {
         say(&format!("--manifest: {problem}"));
         return Exit::Usage;
     }
+    let judge = match policy::judge(&args) {
+        Ok(judge) => judge,
+        Err(problem) => {
+            say(&format!("--policy: {problem}"));
+            return Exit::Usage;
+        }
+    };
     let opened = open(args.output.as_deref()).and_then(|output| {
         Ok((
             output,
@@ -85,7 +94,13 @@ pub fn main() -> Exit {
         Err(exit) => return exit,
     };
     let interrupt = Interrupt::listen().unwrap_or_default();
-    let exit = match report(&args, &trust, &mut output, listing.as_mut(), &interrupt) {
+    let exit = match report(
+        &args,
+        (&trust, judge),
+        &mut output,
+        listing.as_mut(),
+        &interrupt,
+    ) {
         // A file appears whole or not at all.
         Ok(Exit::Interrupted(signal)) if args.output.is_some() => return Exit::Interrupted(signal),
         Ok(exit) => exit,
@@ -201,7 +216,7 @@ pub fn total(inputs: &[OsString]) -> Option<u64> {
 /// Reads all inputs and writes the report.
 fn report(
     args: &Args,
-    trust: &Trust,
+    (trust, judge): (&Trust, Option<Arc<Judge>>),
     output: &mut Output,
     listing: Option<&mut Output>,
     interrupt: &Interrupt,
@@ -236,6 +251,7 @@ fn report(
             limits.clone(),
             renderer(args, layout),
             args.require.clone(),
+            judge.clone(),
         )
     };
     let joins: Box<dyn Renderer> = match store::open(args, output.temporary(), &limits)? {
@@ -307,7 +323,7 @@ fn report(
         match worst {
             Judgement::Fails => Exit::NotMet,
             Judgement::CannotTell => Exit::Undecided,
-            Judgement::Meets => Exit::Done,
+            Judgement::Discouraged | Judgement::Meets | Judgement::NotApplicable => Exit::Done,
         }
     })
 }

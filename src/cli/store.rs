@@ -67,6 +67,10 @@ fn options(args: &Args) -> Vec<(String, String)> {
         .iter()
         .map(|word| ("trust".to_owned(), word.clone()));
     options.extend(trust);
+    if let Some(policy) = &args.policy {
+        options.push(("policy".to_owned(), policy.to_string_lossy().into_owned()));
+        options.push(("as-of".to_owned(), args.as_of.to_string()));
+    }
     options
 }
 

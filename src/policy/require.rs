@@ -2,6 +2,7 @@
 
 use std::str::FromStr;
 
+use super::judgement::Judgement;
 use crate::route::{Assurance, Leg, LegKind, Route};
 use crate::tls::{Grade, SuiteName, TlsSession, TlsVersion};
 use crate::verdict::{Answer, Outlook, Transport, Verdict};
@@ -25,17 +26,6 @@ pub enum Requirement {
     ForwardSecrecy,
     /// Only legs that own servers recorded count as met.
     Assured,
-}
-
-/// What a leg, or a message, comes to; worst first.
-#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
-pub enum Judgement {
-    /// It does not meet the requirement.
-    Fails,
-    /// The headers do not tell.
-    CannotTell,
-    /// It meets the requirement.
-    Meets,
 }
 
 impl Requirement {

@@ -8,6 +8,7 @@ use super::json_text::JsonText;
 use super::short_text::ShortText;
 use super::texts::Texts;
 use super::wire_leg::{CipherRecord, LegRecord};
+use crate::policy::LegJudgement;
 use crate::trail::Trail;
 
 /// How many columns tell of the message: they come first.
@@ -56,6 +57,8 @@ const COLUMNS: &[&str] = &[
     "grade",
     "reasons",
     "defects",
+    "policy_judgement",
+    "policy_clause",
 ];
 
 /// Writes rows. Errors have no place in a table: they are told on standard error and by the exit status. A message
@@ -89,10 +92,17 @@ impl Renderer for Csv {
                 row.out.extend_from_within(start..end);
             }
             row.leg(&LegRecord::read(trail, &texts, &view));
+            row.judgement(judgement_of(trail, view.number));
             row.end();
         }
         Ok(())
     }
+}
+
+/// The judgement of the leg with this number, if there is one.
+fn judgement_of<'a>(trail: &Trail<'a>, number: u32) -> Option<&'a LegJudgement> {
+    let legs = &trail.judgement?.legs;
+    legs.iter().find(|leg| leg.number == number)
 }
 
 /// A row being written, cell by cell, a comma behind each: quoted as RFC 4180 says, cells that a spreadsheet would run
@@ -136,6 +146,12 @@ impl Row<'_> {
         self.word(leg.grade);
         self.words(leg.reasons.iter().map(|reason| reason.code));
         self.words(leg.defects.iter().copied());
+    }
+
+    /// The judgement of a leg by the policy, where one was asked for and the answer judges the leg.
+    fn judgement(&mut self, judged: Option<&LegJudgement>) {
+        self.word(judged.map_or("", |leg| leg.judgement.as_str()));
+        self.text(judged.and_then(|leg| leg.clause.as_deref()));
     }
 
     fn cipher(&mut self, cipher: &CipherRecord<'_>) {

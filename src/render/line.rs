@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use super::clean::push_terminal;
 use super::heading::read_subject;
 use super::naming::host;
+use super::policy::push_judgement;
 use super::style::{Mark, Style};
 use crate::tls::Grade;
 use crate::trail::Trail;
@@ -26,6 +27,7 @@ pub(super) fn push_line(source: &str, trail: &Trail<'_>, style: Style, text: &mu
         text.push_str(", entered at ");
         text.push_str(&host(trail, hop));
     }
+    push_judgement(trail, text);
     text.push_str("  ");
     push_terminal(source, text);
     let _ = write!(text, " #{}", trail.message.index + 1);

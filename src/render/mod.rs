@@ -16,6 +16,8 @@ pub mod manifest;
 mod naming;
 mod notes;
 #[cfg(feature = "cli")]
+mod policy;
+#[cfg(feature = "cli")]
 mod safe_json;
 mod senders;
 mod sentence;
@@ -35,6 +37,7 @@ mod texts;
 mod vouching;
 mod wire;
 mod wire_leg;
+mod wire_policy;
 #[cfg(feature = "cli")]
 mod wrap;
 
@@ -59,6 +62,7 @@ pub use self::summary::Summary;
 pub use self::table::{Layout, Table};
 pub use self::wire::{ErrorRecord, MessageRecord, SCHEMA};
 pub use self::wire_leg::LegRecord;
+pub use self::wire_policy::PolicyRecord;
 #[cfg(feature = "cli")]
 pub use self::wrap::wrapped;
 

@@ -8,6 +8,7 @@ use super::notes::defect_counts;
 use super::tally::Tally;
 use super::wire::{CountsRecord, SCHEMA};
 use crate::input::MboxRule;
+use crate::policy::Judgement;
 use crate::received::{Defects, Dialect};
 use crate::route::LegKind;
 use crate::tls::{Grade, SuiteId, SuiteName, TlsVersion};
@@ -34,6 +35,7 @@ pub struct Summary {
     grades: Tally<Grade>,
     writers: Tally<Writer>,
     defects: Tally<&'static str>,
+    judgements: Tally<Judgement>,
 }
 
 /// The row of a stamp's writer, if one is known. Rows are equal when they are the same one.
@@ -68,6 +70,7 @@ pub struct SummaryRecord<'a> {
     pub bytes: u64,
     pub mbox_rule: &'static str,
     pub passed_over: u64,
+    pub policy: BTreeMap<&'static str, u64>,
 }
 
 impl Summary {
@@ -102,6 +105,9 @@ impl Summary {
                 self.suites.add(id, 1);
             }
         }
+        if let Some(judged) = trail.judgement {
+            self.judgements.add(judged.judgement, 1);
+        }
         for (code, count) in defect_counts(trail) {
             self.defects.add(code, count);
         }
@@ -125,11 +131,18 @@ impl Summary {
         self.grades.merge(&other.grades);
         self.writers.merge(&other.writers);
         self.defects.merge(&other.defects);
+        self.judgements.merge(&other.judgements);
     }
 
     /// How many messages came to each answer.
     pub fn answers(&self) -> BTreeMap<&'static str, u64> {
         self.answers.by_name(|outlook| Some(outlook.as_str()))
+    }
+
+    /// How many messages came to each judgement by the policy; none where no policy was asked for.
+    pub fn judgements(&self) -> BTreeMap<&'static str, u64> {
+        self.judgements
+            .by_name(|judgement| Some(judgement.as_str()))
     }
 
     /// The record of the output.
@@ -152,6 +165,7 @@ impl Summary {
             bytes: self.bytes,
             mbox_rule: self.mbox_rule.as_str(),
             passed_over: self.passed_over,
+            policy: self.judgements(),
         }
     }
 }

@@ -14,6 +14,7 @@ use super::damage::damage;
 use super::line::push_line;
 use super::naming::{ends, name_leg};
 use super::notes::findings;
+use super::policy::policy;
 use super::senders::Authentication;
 use super::sentence::{had_no_tls, sentence};
 use super::snippet::why;
@@ -23,6 +24,7 @@ use super::wire_leg::{CipherRecord, LegRecord};
 use super::wrap::wrapped;
 use super::{Joined, Renderer};
 use crate::input::MboxRule;
+use crate::policy::Judgement;
 use crate::trail::{LegView, Trail};
 use crate::verdict::{Outlook, Transport};
 
@@ -93,6 +95,7 @@ impl Table {
             text.push_str(&self.grid(trail));
             text.push('\n');
         }
+        text.push_str(&policy(trail, width));
         text.push_str(&authentication(trail, width));
         text.push_str(&notes(trail, width));
         if self.layout.why {
@@ -335,6 +338,18 @@ impl Renderer for Table {
             MboxRule::Usual => {}
             rule => write!(out, "; mailboxes split by the {} rule", rule.as_str())?,
         }
-        writeln!(out, ".")
+        let judged = summary.judgements();
+        if judged.is_empty() {
+            return writeln!(out, ".");
+        }
+        let words = Judgement::ALL.into_iter().filter_map(|judgement| {
+            let count = judged.get(judgement.as_str())?;
+            Some(format!("{count} {}", judgement.words()))
+        });
+        writeln!(
+            out,
+            "; by the policy: {}.",
+            words.collect::<Vec<_>>().join(", ")
+        )
     }
 }

@@ -13,6 +13,7 @@ use super::sentence::sentence;
 use super::short_text::ShortText;
 use super::texts::Texts;
 use super::wire_leg::LegRecord;
+use super::wire_policy::PolicyRecord;
 use crate::input::InputError;
 use crate::trail::Trail;
 use crate::verdict::Answer;
@@ -37,6 +38,7 @@ pub struct MessageRecord<'a> {
     pub authentication: Authentication<'a>,
     pub findings: Vec<Finding>,
     pub defects: Vec<String>,
+    pub policy: Option<PolicyRecord<'a>>,
 }
 
 json_members!(MessageRecord<'_> {
@@ -52,6 +54,7 @@ json_members!(MessageRecord<'_> {
     authentication,
     findings,
     defects,
+    policy,
 });
 
 /// Who wrote to whom, for people who look for the message.
@@ -139,6 +142,7 @@ impl<'a> MessageRecord<'a> {
             authentication: Authentication::read(trail),
             findings: findings(trail),
             defects: message_defects(trail),
+            policy: PolicyRecord::read(trail),
         }
     }
 }

@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use serde_json::Value;
 use tlstrail::Analyzer;
 use tlstrail::input::{EmlReader, Limits, MboxReader, Reader};
+use tlstrail::policy::{AsOf, Judge, find_profile};
 use tlstrail::render::store::MessageRow;
 use tlstrail::render::{Ndjson, Renderer};
 
@@ -58,7 +60,11 @@ fn read(source: &str, bytes: &[u8], is_mbox: bool, all: &mut Vec<Told>) {
     } else {
         Box::new(EmlReader::new(bytes, &limits))
     };
-    let mut analyzer = Analyzer::new();
+    let judge = Judge {
+        profile: find_profile("ncsc-nl").expect("a profile"),
+        as_of: AsOf::Day("2026-11-23".parse().expect("a day")),
+    };
+    let mut analyzer = Analyzer::new().judging(Some(Arc::new(judge)));
     loop {
         let message = match reader.next() {
             Ok(Some(message)) => message,
@@ -74,6 +80,20 @@ fn read(source: &str, bytes: &[u8], is_mbox: bool, all: &mut Vec<Told>) {
             json: serde_json::from_slice(&line).expect("JSON"),
         });
     }
+}
+
+/// The cells of a leg of a message, its judgement among them.
+pub fn cells_of_leg(message: &Value, leg: &Value) -> BTreeMap<String, Value> {
+    let mut cells = cells(leg);
+    let judged = message["policy"]["legs"].as_array().expect("judgements");
+    let judged = judged
+        .iter()
+        .find(|judged| judged["number"] == leg["number"]);
+    for name in ["judgement", "clause"] {
+        let cell = judged.map_or(Value::Null, |judged| judged[name].clone());
+        cells.insert(format!("policy_{name}"), cell);
+    }
+    cells
 }
 
 /// The cells of a record, nested names joined by `_`, lists of words joined by blanks; an empty list is nothing.

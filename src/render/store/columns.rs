@@ -160,6 +160,9 @@ pub const MESSAGE_COLUMNS: &[Column<MessageRow>] = &[
     column("arc", Kind::Text, |row| row.arc.as_ref().into()),
     column("findings", Kind::Text, |row| Cell::words(&row.findings)),
     column("defects", Kind::Text, |row| Cell::words(&row.defects)),
+    column("policy_judgement", Kind::Text, |row| {
+        row.policy_judgement.into()
+    }),
 ];
 
 /// The columns of a leg, those of the CSV behind the ones of the message.
@@ -231,4 +234,10 @@ pub const LEG_COLUMNS: &[Column<LegRow>] = &[
         Cell::words(&codes)
     }),
     column("defects", Kind::Text, |row| Cell::words(&row.defects)),
+    column("policy_judgement", Kind::Text, |row| {
+        row.policy_judgement.into()
+    }),
+    column("policy_clause", Kind::Text, |row| {
+        row.policy_clause.as_ref().into()
+    }),
 ];

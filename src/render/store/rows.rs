@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::super::senders::Authentication;
 use super::super::wire::{AnswerRecord, CountsRecord, Heading, MessageRecord};
 use super::super::wire_leg::{LegRecord, ReasonRecord};
+use super::super::wire_policy::PolicyRecord;
 use crate::route::LegKind;
 use crate::trail::Trail;
 
@@ -39,6 +40,8 @@ pub struct MessageRow {
     pub findings: Vec<&'static str>,
     /// Codes; those that count something end with `=N`.
     pub defects: Vec<String>,
+    /// By the policy, if one was asked for.
+    pub policy_judgement: Option<&'static str>,
     pub legs: Vec<LegRow>,
 }
 
@@ -96,6 +99,8 @@ pub struct LegRow {
     pub grade: &'static str,
     pub reasons: Vec<ReasonRow>,
     pub defects: Vec<&'static str>,
+    pub policy_judgement: Option<&'static str>,
+    pub policy_clause: Option<String>,
 }
 
 /// Why a leg is what it is said to be, and where that stands.
@@ -128,6 +133,7 @@ impl MessageRow {
             authentication,
             findings,
             defects,
+            policy,
         } = MessageRecord::new(source, trail);
         let Heading {
             message_id,
@@ -199,10 +205,11 @@ impl MessageRow {
             arc: owned(arc),
             findings: findings.iter().map(|finding| finding.code).collect(),
             defects,
+            policy_judgement: policy.as_ref().map(|policy| policy.judgement),
             legs: legs
                 .into_iter()
                 .zip(dates)
-                .map(|(leg, date)| LegRow::new(leg, date))
+                .map(|(leg, date)| LegRow::new(leg, date, policy.as_ref()))
                 .collect(),
         }
     }
@@ -217,7 +224,9 @@ impl MessageRow {
 }
 
 impl LegRow {
-    fn new(leg: LegRecord<'_>, date: Option<i64>) -> Self {
+    fn new(leg: LegRecord<'_>, date: Option<i64>, policy: Option<&PolicyRecord<'_>>) -> Self {
+        let mut judged = policy.into_iter().flat_map(|policy| &policy.legs);
+        let judged = judged.find(|judged| judged.number == leg.number);
         let cipher = leg.cipher.as_ref();
         LegRow {
             number: leg.number,
@@ -257,6 +266,8 @@ impl LegRow {
             signature: owned(leg.signature),
             client_certificate: owned(leg.client_certificate),
             defects: leg.defects,
+            policy_judgement: judged.map(|judged| judged.judgement),
+            policy_clause: owned(judged.and_then(|judged| judged.clause.clone())),
         }
     }
 
@@ -273,6 +284,7 @@ impl LegRow {
             &self.group,
             &self.signature,
             &self.client_certificate,
+            &self.policy_clause,
         ];
         let texts: usize = texts.into_iter().flatten().map(String::len).sum();
         size_of::<Self>() + texts + self.reasons.len() * size_of::<ReasonRow>()
