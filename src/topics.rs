@@ -5,6 +5,7 @@
 
 mod dialect;
 mod group;
+mod policy;
 mod reason;
 mod suite;
 mod version;
@@ -63,6 +64,7 @@ const SHELVES: &[Shelf] = &[
     suite::SHELF,
     group::SHELF,
     reason::SHELF,
+    policy::SHELF,
     dialect::SHELF,
 ];
 

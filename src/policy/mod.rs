@@ -7,7 +7,6 @@
 mod day;
 mod judge;
 mod judgement;
-mod nearest;
 #[cfg(feature = "cli")]
 mod own;
 mod profile;

@@ -30,8 +30,8 @@ mod prelude {
 
 use std::sync::{Arc, OnceLock};
 
-use super::nearest::nearest;
 use super::profile::Profile;
+use crate::nearest::nearest;
 
 /// Every profile, by id.
 pub fn all() -> &'static [Arc<Profile>] {

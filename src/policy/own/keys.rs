@@ -5,7 +5,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::lists::Verdict;
 use super::{LONGEST_TEXT, OwnProfileError, TOP};
-use crate::policy::nearest::nearest;
+use crate::nearest::nearest;
 
 /// The line of a byte, 1 first.
 pub fn line_of(text: &str, at: usize) -> usize {
