@@ -27,7 +27,8 @@
 //! | 5 | [`verdict`] | legs into claims and verdicts |
 //! | 6 | [`Analyzer`], [`Trail`] | all of these in order |
 //! | 7 | [`stats`] | the trails of a mailbox into one report |
-//! | 8 | [`render`] | a trail, or a report, into text |
+//! | 8 | [`plain`] | the sentences for readers who know nothing of mail servers, by language |
+//! | 9 | [`render`] | a trail, or a report, into text |
 #![forbid(unsafe_code)]
 
 mod bytes;
@@ -35,6 +36,7 @@ mod bytes;
 pub mod cli;
 pub mod field;
 pub mod input;
+pub mod plain;
 pub mod policy;
 pub mod received;
 pub mod render;

@@ -16,8 +16,9 @@ const FLOORS: &[(&str, u32)] = &[
     ("policy", 6),
     ("trail", 7),
     ("stats", 8),
-    ("render", 9),
-    ("cli", 10),
+    ("plain", 9),
+    ("render", 10),
+    ("cli", 11),
 ];
 
 /// Pairs of equal or lower floors that still may not meet.
