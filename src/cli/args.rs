@@ -10,6 +10,7 @@ use super::range::ByteRange;
 use super::stats_args::StatsArgs;
 use super::store;
 use crate::input::{InputFormat, MboxRule, Packing};
+use crate::plain::Language;
 
 /// Tells from an e-mail's headers which legs of its journey were protected by TLS.
 #[derive(Debug, Parser)]
@@ -53,6 +54,14 @@ pub struct Args {
     #[arg(long)]
     pub why: bool,
 
+    /// Explain in plain words, for readers who know nothing of mail servers
+    #[arg(long, conflicts_with = "why")]
+    pub explain: bool,
+
+    /// The language of --explain: en or de; that of the locale unless told
+    #[arg(long, value_name = "CODE", requires = "explain", value_parser = language)]
+    pub lang: Option<Language>,
+
     /// Threads to use; as many as there are cores unless told
     #[arg(short, long, value_name = "N")]
     pub jobs: Option<NonZeroU16>,
@@ -76,6 +85,16 @@ pub struct Args {
     /// No summary, no hints
     #[arg(short, long)]
     pub quiet: bool,
+}
+
+fn language(code: &str) -> Result<Language, String> {
+    Language::find(code).ok_or_else(|| {
+        let known: Vec<&str> = Language::all().map(Language::code).collect();
+        format!(
+            "there is no such language here; there are {}",
+            known.join(", ")
+        )
+    })
 }
 
 /// The other things that the program does. A file with such a name is reached by ./NAME.
@@ -234,6 +253,7 @@ const EXAMPLES: &str = "\
 Examples:
   tlstrail message.eml                     one message, for people
   tlstrail --why message.eml               the same, with the evidence
+  tlstrail --explain message.eml           the same in plain words; --lang de in German
   tlstrail -f ndjson mail/ > legs.ndjson   a folder, for programs
   tlstrail --trust 192.0.2.0/24 m.eml      say which servers are yours
   tlstrail --require tls1.2 m.eml          exit status 0, 1 (not met) or 3 (cannot be told)

@@ -4,6 +4,7 @@ mod args;
 mod engine;
 mod exit;
 mod interrupt;
+mod locale;
 mod manifest;
 mod output;
 mod progress;
