@@ -39,7 +39,7 @@ fn leg(trail: &Trail<'_>, view: &LegView<'_>, page: &Page) -> Vec<String> {
     }
     let between = organisations(trail, view).filter(|_| view.leg.kind.is_outside());
     if let Some(between) = &between {
-        said.push(name_organisations(between, page));
+        said.push(name_organisations(between, view, page));
     }
     said.push(transport(trail, view, page));
     if is_guess(view) {
@@ -80,7 +80,7 @@ fn leg(trail: &Trail<'_>, view: &LegView<'_>, page: &Page) -> Vec<String> {
     said
 }
 
-fn name_organisations(between: &Organisations, page: &Page) -> String {
+fn name_organisations(between: &Organisations, view: &LegView<'_>, page: &Page) -> String {
     match between {
         Organisations::One(to) => page.words.say("organisations.one", &[("to", to)]),
         Organisations::Two {
@@ -88,7 +88,8 @@ fn name_organisations(between: &Organisations, page: &Page) -> String {
             to,
             is_checked,
         } => {
-            let key = if *is_checked {
+            // Of a missing leg the first name is a server's word on itself.
+            let key = if *is_checked || view.leg.kind == LegKind::Gap {
                 "organisations.two"
             } else {
                 "organisations.two_unproven"
