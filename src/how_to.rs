@@ -4,6 +4,7 @@
 use std::sync::OnceLock;
 
 use crate::nearest::{nearest, plain};
+use crate::plain::Language;
 
 /// What a mail program calls its menus, and where in them the headers are.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -40,14 +41,17 @@ static EDITIONS: [Edition; 2] = [
     },
 ];
 
-/// All entries in a language, by its code of two letters (ISO 639-1); English where there is no such text.
+/// All entries in a language; in English where there is no such text.
 ///
 /// ```
-/// let all = tlstrail::how_to::clients("de");
+/// use tlstrail::plain::Language;
+/// let all = tlstrail::how_to::clients(Language::ENGLISH);
 /// assert_eq!(all[0].id, "gmail");
 /// ```
-pub fn clients(language: &str) -> &'static [Client] {
-    let edition = EDITIONS.iter().find(|edition| edition.language == language);
+pub fn clients(language: Language) -> &'static [Client] {
+    let edition = EDITIONS
+        .iter()
+        .find(|edition| edition.language == language.code());
     let edition = edition.unwrap_or(&EDITIONS[0]);
     edition.entries.get_or_init(|| read(edition.text))
 }
@@ -58,11 +62,11 @@ pub fn clients(language: &str) -> &'static [Client] {
 /// The ids nearest to the word, where no entry is meant.
 ///
 /// ```
-/// use tlstrail::how_to::find;
-/// assert_eq!(find("en", "Thunderbird").unwrap()[0].id, "thunderbird");
-/// assert_eq!(find("en", "thunderbrid").unwrap_err()[0], "thunderbird");
+/// use tlstrail::{how_to::find, plain::Language};
+/// assert_eq!(find(Language::ENGLISH, "Thunderbird").unwrap()[0].id, "thunderbird");
+/// assert_eq!(find(Language::ENGLISH, "thunderbrid").unwrap_err()[0], "thunderbird");
 /// ```
-pub fn find(language: &str, word: &str) -> Result<Vec<&'static Client>, Vec<&'static str>> {
+pub fn find(language: Language, word: &str) -> Result<Vec<&'static Client>, Vec<&'static str>> {
     let all = clients(language);
     let wanted = plain(word);
     if let Some(exact) = all.iter().find(|client| plain(client.id) == wanted) {
@@ -114,10 +118,14 @@ mod tests {
 
     #[test]
     fn every_line_of_every_language_is_read() {
-        for edition in &EDITIONS {
+        for language in Language::all() {
+            let edition = EDITIONS
+                .iter()
+                .find(|edition| edition.language == language.code());
+            let edition = edition.expect("a text in every language");
             let mut lines = edition.text.lines().filter(|line| !line.is_empty());
             let lines = lines.by_ref().filter(|line| !line.starts_with('#')).count();
-            let entries = clients(edition.language);
+            let entries = clients(language);
             let read: usize = entries
                 .iter()
                 .map(|e| 3 + usize::from(e.know.is_some()))
@@ -142,16 +150,15 @@ mod tests {
                 .map(|client| (client.id, client.know.is_some()))
                 .collect()
         };
-        for edition in &EDITIONS {
-            assert_eq!(of(edition.language), of("en"), "{}", edition.language);
+        for language in Language::all() {
+            assert_eq!(of(language), of(Language::ENGLISH), "{language}");
         }
-        assert_eq!(clients("tlh"), clients("en"), "English stands in");
     }
 
     #[test]
     fn words_lead_to_entries() {
         let ids = |word| -> Vec<&str> {
-            let found = find("en", word).unwrap_or_default();
+            let found = find(Language::ENGLISH, word).unwrap_or_default();
             found.iter().map(|client| client.id).collect()
         };
         assert_eq!(ids("gmail"), ["gmail"]);
@@ -161,7 +168,7 @@ mod tests {
         assert_eq!(ids("web.de"), ["gmx"]);
         assert_eq!(ids(""), [""; 0]);
         assert_eq!(
-            find("en", "tunderbird").expect_err("near")[0],
+            find(Language::ENGLISH, "tunderbird").expect_err("near")[0],
             "thunderbird"
         );
     }

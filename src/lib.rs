@@ -21,7 +21,8 @@
 //! |---|---|---|
 //! | 0 | [`Span`] | bytes into places |
 //! | 1 | [`tls`] | names into versions, suites, groups |
-//! | 1 | [`how_to`] | the name of a mail program into instructions |
+//! | 1 | [`plain`] | the sentences for readers who know nothing of mail servers, by language |
+//! | 2 | [`how_to`] | the name of a mail program into instructions |
 //! | 2 | [`input`], [`field`] | files into header blocks, blocks into fields |
 //! | 3 | [`received`] | a trace field into a stamp |
 //! | 4 | [`route`] | stamps into legs, with the trust boundary |
@@ -39,6 +40,7 @@ pub mod field;
 pub mod how_to;
 pub mod input;
 mod nearest;
+pub mod plain;
 pub mod policy;
 pub mod received;
 pub mod render;

@@ -8,6 +8,7 @@ mod group;
 mod policy;
 mod reason;
 mod suite;
+mod term;
 mod version;
 mod word;
 
@@ -59,6 +60,7 @@ struct Shelf {
 }
 
 const SHELVES: &[Shelf] = &[
+    term::SHELF,
     word::SHELF,
     version::SHELF,
     suite::SHELF,

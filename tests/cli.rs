@@ -351,6 +351,8 @@ fn hostile_text_reaches_no_terminal() {
     let file = path(files.path(), "b.eml");
     for arguments in [
         vec!["--why", file.as_str()],
+        vec!["--explain", file.as_str()],
+        vec!["--explain", "--lang", "de", place.as_str()],
         vec![place.as_str()],
         vec!["-f", "json", place.as_str()],
         vec!["-f", "ndjson", place.as_str()],
@@ -371,7 +373,14 @@ fn hostile_text_reaches_no_terminal() {
 #[test]
 fn help_shows_examples_and_statuses() {
     let help = text(&run(&["--help"]).stdout);
-    for word in ["Examples:", "--trust", "--require", "--why", "Exit status"] {
+    for word in [
+        "Examples:",
+        "--trust",
+        "--require",
+        "--why",
+        "--explain",
+        "Exit status",
+    ] {
         assert!(help.contains(word), "{word}");
     }
     assert!(text(&run(&["--version"]).stdout).starts_with("tlstrail "));

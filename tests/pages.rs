@@ -143,6 +143,28 @@ fn the_readme_shows_what_the_program_prints() {
 }
 
 #[test]
+fn the_readme_shows_how_an_explanation_begins() {
+    const BLOCK: &str = "```text\n$ tlstrail --explain ";
+    const LINES: usize = 27;
+    let readme = read("README.md");
+    let (before, rest) = readme
+        .split_once(BLOCK)
+        .expect("an example of an explanation");
+    let (sample, rest) = rest.split_once('\n').expect("the name of a sample");
+    let (_, after) = rest.split_once("```\n").expect("the end of the example");
+    let printed = print(&["--explain", "--lang", "en", sample]);
+    let begin: Vec<&str> = printed.lines().take(LINES).collect();
+    let begin = begin.join("\n");
+    check(
+        "README.md",
+        &format!(
+            "{before}{BLOCK}{sample}\n{}\n...\n```\n{after}",
+            begin.trim_end()
+        ),
+    );
+}
+
+#[test]
 fn the_readme_and_the_crate_show_one_example() {
     let readme = read("README.md");
     let (_, rest) = readme.split_once("```rust\n").expect("an example in Rust");

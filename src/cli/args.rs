@@ -12,6 +12,7 @@ use super::range::ByteRange;
 use super::stats_args::StatsArgs;
 use super::store;
 use crate::input::{InputFormat, MboxRule, Packing};
+use crate::plain::Language;
 
 /// Tells from an e-mail's headers which legs of its journey were protected by TLS.
 #[derive(Debug, Parser)]
@@ -69,6 +70,14 @@ pub struct Args {
     #[arg(long)]
     pub why: bool,
 
+    /// Explain in plain words, for readers who know nothing of mail servers
+    #[arg(long, conflicts_with = "why")]
+    pub explain: bool,
+
+    /// The language of --explain: en or de; that of the locale unless told
+    #[arg(long, value_name = "CODE", requires = "explain", value_parser = language)]
+    pub lang: Option<Language>,
+
     /// Threads to use; as many as there are cores unless told
     #[arg(short, long, value_name = "N")]
     pub jobs: Option<NonZeroU16>,
@@ -94,6 +103,16 @@ pub struct Args {
     pub quiet: bool,
 }
 
+fn language(code: &str) -> Result<Language, String> {
+    Language::find(code).ok_or_else(|| {
+        let known: Vec<&str> = Language::all().map(Language::code).collect();
+        format!(
+            "there is no such language here; there are {}",
+            known.join(", ")
+        )
+    })
+}
+
 /// The other things that the program does. A file with such a name is reached by ./NAME.
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -108,9 +127,9 @@ pub enum Command {
     HowTo {
         /// The program, as in `gmail` or `outlook`; without it, all of them
         client: Vec<String>,
-        /// The language
-        #[arg(long, value_enum, default_value_t = Lang::En)]
-        lang: Lang,
+        /// The language, by its code (en, de); the environment's unless told
+        #[arg(long, value_name = "CODE", value_parser = language)]
+        lang: Option<Language>,
     },
     /// A script that completes the arguments at the prompt of a shell
     Completions {
@@ -119,25 +138,6 @@ pub enum Command {
     },
     /// The man page, for `man -l -`
     Man,
-}
-
-/// The languages of texts for people.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
-pub enum Lang {
-    /// English
-    En,
-    /// German
-    De,
-}
-
-impl Lang {
-    /// Its code (ISO 639-1).
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Lang::En => "en",
-            Lang::De => "de",
-        }
-    }
 }
 
 /// The output formats.
@@ -289,6 +289,7 @@ const EXAMPLES: &str = "\
 Examples:
   tlstrail message.eml                     one message, for people
   tlstrail --why message.eml               the same, with the evidence
+  tlstrail --explain message.eml           the same in plain words; --lang de in German
   tlstrail -f ndjson mail/ > legs.ndjson   a folder, for programs
   tlstrail --trust 192.0.2.0/24 m.eml      say which servers are yours
   tlstrail --require tls1.2 m.eml          exit status 0, 1 (not met) or 3 (cannot be told)

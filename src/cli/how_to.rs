@@ -4,6 +4,7 @@ use super::exit::Exit;
 use super::screen::{self, print, say};
 use super::topics::unknown;
 use crate::how_to::{Client, clients, find};
+use crate::plain::Language;
 use crate::render::wrapped;
 
 /// The words around an entry, in one language.
@@ -35,9 +36,9 @@ const GERMAN: Words = Words {
 };
 
 /// Prints the entries that are meant, or the list of all.
-pub fn main(program: &[String], language: &str) -> Exit {
+pub fn main(program: &[String], language: Language) -> Exit {
     let width = usize::from(screen::width(false));
-    let words = match language {
+    let words = match language.code() {
         "de" => &GERMAN,
         _ => &ENGLISH,
     };
@@ -76,7 +77,7 @@ fn entry(client: &Client, words: &Words, width: usize) -> String {
     text
 }
 
-fn list(language: &str, words: &Words, width: usize) -> String {
+fn list(language: Language, words: &Words, width: usize) -> String {
     let all = clients(language);
     let longest = all.iter().map(|client| client.id.len()).max().unwrap_or(0);
     let mut text = wrapped(words.head, width, "");

@@ -5,6 +5,7 @@ mod engine;
 mod exit;
 mod how_to;
 mod interrupt;
+mod locale;
 mod manifest;
 mod output;
 mod policy;
@@ -35,7 +36,9 @@ pub fn main() -> ExitCode {
     match Args::try_parse().ok().and_then(|args| args.command) {
         Some(Command::Stats(args)) => stats::main(&args).into(),
         Some(Command::Explain { topic }) => topics::main(&topic).into(),
-        Some(Command::HowTo { client, lang }) => how_to::main(&client, lang.as_str()).into(),
+        Some(Command::HowTo { client, lang }) => {
+            how_to::main(&client, lang.unwrap_or_else(locale::language)).into()
+        }
         Some(Command::Completions { shell }) => shell::completions(shell).into(),
         Some(Command::Man) => shell::man().into(),
         None => run::main().into(),

@@ -13,6 +13,7 @@ use super::args::{Args, Format};
 use super::engine::{self, Plan};
 use super::exit::Exit;
 use super::interrupt::Interrupt;
+use super::locale;
 use super::manifest::{self, Manifest};
 use super::output::{self, Output};
 use super::policy;
@@ -24,7 +25,7 @@ use super::store;
 use crate::input::{BLOCK_BYTES, Limits, expand};
 use crate::policy::{Judge, Judgement};
 use crate::render::store::Stored;
-use crate::render::{Csv, Json, Layout, Ndjson, Renderer, Summary, Table};
+use crate::render::{Csv, Explanation, Json, Layout, Ndjson, Renderer, Summary, Table};
 use crate::route::Trust;
 
 /// A file that is smaller is read whole, by one thread.
@@ -63,6 +64,13 @@ pub fn main() -> Exit {
     }
     if let Err(problem) = check_range(&args) {
         say(&format!("--range: {problem}"));
+        return Exit::Usage;
+    }
+    if args.explain && args.format != Format::Table {
+        let name = store::name(&args.format);
+        say(&format!(
+            "--explain is a text for people: leave it out, or leave out --format {name}"
+        ));
         return Exit::Usage;
     }
     if let Some(problem) = store::missing_file(&args) {
@@ -174,6 +182,10 @@ fn layout(args: &Args) -> Layout {
 /// A renderer of the format that was asked for.
 fn renderer(args: &Args, layout: Layout) -> Box<dyn Renderer> {
     match args.format {
+        Format::Table if args.explain => {
+            let language = args.lang.unwrap_or_else(locale::language);
+            Box::new(Explanation::new(layout, language))
+        }
         Format::Table => Box::new(Table::new(layout)),
         Format::Json => Box::new(Json::default()),
         Format::Ndjson => Box::new(Ndjson),

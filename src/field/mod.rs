@@ -7,6 +7,7 @@
 //! | `find_date` | a trace field without `;` | the place of its date |
 //! | `auth_results` | the value of `Authentication-Results` (RFC 8601) | [`AuthResults`], [`MethodResult`]s |
 //! | `tags` | a tag=value list (RFC 6376 section 3.2) | [`Tags`] |
+//! | `content_type` | a Content-Type field (RFC 2045) | [`ContentProtection`] |
 //! | `arc` | the `ARC-*` fields (RFC 8617) | [`ArcInstance`]s |
 //!
 //! Everything here is total: any bytes give an answer, time is linear in their number, and nothing is copied or
@@ -16,6 +17,7 @@ mod arc;
 mod auth_results;
 mod block;
 mod cfws;
+mod content_type;
 mod date;
 mod date_token;
 mod find_date;
@@ -30,6 +32,7 @@ pub use auth_results::{AuthResults, MethodResult, Methods};
 pub use block::{
     BlockDefects, FIELD_CAP, FIELD_COUNT_CAP, Field, HeaderEnd, header_end, read_fields,
 };
+pub use content_type::{ContentMethod, ContentProtection};
 pub use date::{DateDefect, read_date, read_date_prefix};
 pub use find_date::find_date;
 pub use kind::FieldKind;

@@ -16,6 +16,7 @@ pub mod manifest;
 mod naming;
 mod notes;
 #[cfg(feature = "cli")]
+mod plain;
 mod policy;
 #[cfg(feature = "cli")]
 mod safe_json;
@@ -50,6 +51,8 @@ pub use self::json::{Json, Ndjson};
 pub use self::lost::Lost;
 pub use self::naming::host;
 pub use self::notes::{Finding, findings};
+#[cfg(feature = "cli")]
+pub use self::plain::Explanation;
 pub use self::senders::Authentication;
 pub use self::sentence::sentence;
 pub use self::short_text::ShortText;

@@ -6,6 +6,8 @@ use std::net::IpAddr;
 use super::clean::terminal_bytes;
 use super::short_text::ShortText;
 use crate::route::Hop;
+#[cfg(feature = "cli")]
+use crate::route::{is_one_organisation, registrable_domain};
 use crate::trail::{LegView, Trail};
 
 /// Longest name of a host that is shown, in characters.
@@ -41,6 +43,45 @@ pub fn push_leg(trail: &Trail<'_>, view: &LegView<'_>, text: &mut String) {
 pub fn ends(trail: &Trail<'_>, view: &LegView<'_>) -> (Option<String>, Option<String>) {
     let (from, to) = both(trail, view);
     (from.map(|end| end.shown()), to.map(|end| end.shown()))
+}
+
+/// The organisations between which a leg ran, by the names of its ends.
+#[cfg(feature = "cli")]
+#[derive(Debug, Eq, PartialEq)]
+pub enum Organisations {
+    /// Both ends are of one, by the name of the receiving end.
+    One(String),
+    /// They are of two. The sending end's name was checked by the server that wrote it down, or is the peer's word.
+    Two {
+        from: String,
+        to: String,
+        is_checked: bool,
+    },
+}
+
+/// The organisations at the ends of a leg, if both have a qualified name.
+#[cfg(feature = "cli")]
+pub fn organisations(trail: &Trail<'_>, view: &LegView<'_>) -> Option<Organisations> {
+    let (Some(End::Named(from)), Some(End::Named(to))) = both(trail, view) else {
+        return None;
+    };
+    let (one, other) = (registrable_domain(from)?, registrable_domain(to)?);
+    if is_one_organisation(from, to) {
+        return Some(Organisations::One(shown_text(other)));
+    }
+    Some(Organisations::Two {
+        from: shown_text(one),
+        to: shown_text(other),
+        is_checked: view.next.is_none() && view.hop.stamp.rdns_is_confirmed,
+    })
+}
+
+/// Text that stands where a name is expected, as it is shown.
+#[cfg(feature = "cli")]
+pub fn shown_text(text: &[u8]) -> String {
+    let mut shown = String::new();
+    push_shown(text, &mut shown);
+    shown
 }
 
 fn both<'a>(trail: &Trail<'a>, view: &LegView<'a>) -> (Option<End<'a>>, Option<End<'a>>) {

@@ -5,7 +5,7 @@ mod cleartext;
 mod inner;
 
 #[cfg(feature = "cli")]
-pub use self::cleartext::had_no_tls;
+pub use self::cleartext::{had_no_tls, is_certain};
 use self::inner::inner;
 use super::naming::push_leg;
 use super::short_text::ShortText;
@@ -280,7 +280,8 @@ fn is_below_boundary(trail: &Trail<'_>, view: &LegView<'_>) -> bool {
     trail.route.boundary.lowest_own.is_some() && view.hop.assurance != Assurance::Own
 }
 
-fn spell(version: TlsVersion) -> &'static str {
+/// A version as people write it.
+pub fn spell(version: TlsVersion) -> &'static str {
     match version {
         TlsVersion::Ssl2 => "SSL 2",
         TlsVersion::Ssl3 => "SSL 3",

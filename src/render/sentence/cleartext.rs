@@ -74,7 +74,7 @@ impl Sentence<'_, '_> {
 }
 
 /// Certain only where the reader's own server wrote it down in words.
-fn is_certain(view: &LegView<'_>) -> bool {
+pub fn is_certain(view: &LegView<'_>) -> bool {
     view.verdict.basis == Some(Basis::Stated)
         && view.leg.kind != LegKind::Gap
         && view.hop.assurance == Assurance::Own
