@@ -13,6 +13,7 @@ use super::short_text::ShortText;
 use super::texts::Texts;
 use super::wire_leg::LegRecord;
 use crate::input::InputError;
+use crate::paste::Repair;
 use crate::trail::Trail;
 use crate::verdict::Answer;
 
@@ -35,6 +36,7 @@ pub struct MessageRecord<'a> {
     pub legs: Vec<LegRecord<'a>>,
     pub authentication: Authentication<'a>,
     pub findings: Vec<Finding>,
+    pub repairs: Vec<&'static str>,
     pub defects: Vec<String>,
 }
 
@@ -50,6 +52,7 @@ json_members!(MessageRecord<'_> {
     legs,
     authentication,
     findings,
+    repairs,
     defects,
 });
 
@@ -137,6 +140,7 @@ impl<'a> MessageRecord<'a> {
                 .collect(),
             authentication: Authentication::read(trail),
             findings: findings(trail),
+            repairs: trail.repairs().iter().map(Repair::code).collect(),
             defects: message_defects(trail),
         }
     }
