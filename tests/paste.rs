@@ -121,7 +121,6 @@ fn pairs(samples: &[Sample], step: usize) -> Vec<Case<'_>> {
 }
 
 #[test]
-#[ignore = "nothing repairs a paste yet"]
 fn single_damages_are_repaired() {
     let samples = samples();
     let tally = tally(&singles(&samples));
@@ -131,7 +130,6 @@ fn single_damages_are_repaired() {
 }
 
 #[test]
-#[ignore = "nothing repairs a paste yet"]
 fn pairs_of_damages_are_repaired() {
     let samples = samples();
     let tally = tally(&pairs(&samples, 2));
@@ -141,7 +139,6 @@ fn pairs_of_damages_are_repaired() {
 }
 
 #[test]
-#[ignore = "nothing repairs a paste yet"]
 fn a_forger_gains_nothing_from_damage() {
     let samples = hostile_samples();
     let mut all = tally(&singles(&samples));
@@ -176,7 +173,6 @@ fn what_is_well_formed_is_read_strictly() {
 }
 
 #[test]
-#[ignore = "nothing repairs a paste yet"]
 fn many_damages_at_once_make_nothing_up() {
     let plain = samples();
     let hostile = hostile_samples();
