@@ -18,6 +18,12 @@ const MARKS: [&str; 12] = [
     "[message clipped]",
 ];
 
+/// True when a mark is anywhere in a header block; quick, and says yes too often.
+pub(super) fn may_be_cut(head: &[u8]) -> bool {
+    let has = |mark: &[u8]| memchr::memmem::find(head, mark).is_some();
+    MARKS.iter().any(|mark| has(mark.as_bytes()))
+}
+
 /// True when `text` ends with a mark that text was left out.
 pub fn ends_cut(text: &[u8]) -> bool {
     let text = trim_end(text);

@@ -104,6 +104,15 @@ pub fn rescue(bytes: &[u8], limits: &Limits) -> Result<Option<Rescued>, Hopeless
     }
 }
 
+/// True when a text is to be read by [`Analyzer::read_pasted`](crate::Analyzer::read_pasted): the strict reading finds no
+/// well-formed block in it, or one that bears marks of left-out text.
+pub fn is_damaged(text: &[u8], limits: &Limits) -> bool {
+    match Message::from_bytes_within(text, limits) {
+        Ok(message) => !is_well_formed(text, message.head) || cut::may_be_cut(message.head),
+        Err(_) => true,
+    }
+}
+
 /// Joins the lines of a text whose layers are off.
 fn read(text: &Text, repairs: &mut Repairs) -> Option<Built> {
     let mut parted = None;

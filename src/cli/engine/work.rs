@@ -188,6 +188,24 @@ impl<W: Worker, S: Sink> Visitor for Taker<'_, W, S> {
         self.go_on()
     }
 
+    fn paste(&mut self, text: &[u8]) -> ControlFlow<()> {
+        let before = self.part.text.len();
+        let alone = self.alone && self.part.count == 0;
+        let result = catch_unwind(AssertUnwindSafe(|| {
+            self.worker.paste(&self.member, text, &mut self.part, alone)
+        }));
+        match result {
+            Ok(Ok(())) => self.part.count += 1,
+            Ok(Err(error)) => return self.error(error),
+            Err(_) => {
+                self.worker.recover();
+                self.part.text.truncate(before);
+                self.piece(Piece::Panic(0));
+            }
+        }
+        self.go_on()
+    }
+
     fn error(&mut self, error: InputError) -> ControlFlow<()> {
         self.piece(Piece::Error(error));
         self.go_on()
