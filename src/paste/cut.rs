@@ -1,6 +1,6 @@
 //! Marks that somebody left text out: an ellipsis, `[truncated]`.
 
-use crate::bytes::{ends_with, trim_end};
+use crate::bytes::{ends_with, find, same, trim_end};
 
 /// The marks, as they stand at the end of a text.
 const MARKS: [&str; 12] = [
@@ -30,40 +30,28 @@ pub fn ends_cut(text: &[u8]) -> bool {
     MARKS.iter().any(|mark| ends_with(text, mark.as_bytes()))
 }
 
-/// True when `text` has such a mark at its end, at the end of a line, or as a word outside brackets and quotes.
+/// True when text of a stamp was left out: such a mark stands at the end of it, or of a line, or anywhere outside quotes.
 ///
-/// The word after `from` is the peer's own, and no mark.
+/// The word that the peer chose, behind `from` or `helo`, is no mark.
 pub fn is_cut(text: &[u8]) -> bool {
+    if !may_be_cut(text) {
+        return false;
+    }
     if text.split(|&b| b == b'\n').any(ends_cut) {
         return true;
     }
-    let mut value = super::value::Value::default();
-    let mut before: &[u8] = b"from";
-    let mut rest = text;
-    while !rest.is_empty() {
-        let blanks = rest
-            .iter()
-            .take_while(|&&b| crate::bytes::is_blank(b))
-            .count();
-        let (gap, after) = rest.split_at(blanks);
-        let length = after
-            .iter()
-            .take_while(|&&b| !crate::bytes::is_blank(b))
-            .count();
-        let (word, next) = after.split_at(length);
-        value.add(gap);
-        let is_operand = crate::bytes::same(before, b"from");
-        if value.is_balanced()
-            && !is_operand
-            && MARKS
-                .iter()
-                .any(|mark| crate::bytes::same(mark.as_bytes(), word))
-        {
+    let mut is_quoted = false;
+    let mut before: &[u8] = b"";
+    for word in crate::bytes::words(text) {
+        let bare = before.strip_prefix(b"(").unwrap_or(before);
+        let is_operand = ["from", "helo", "ehlo"].iter().any(|w| same(w.as_bytes(), bare))
+            || find(word, b"helo=").is_some();
+        if !is_quoted && !is_operand && may_be_cut(word) {
             return true;
         }
-        value.add(word);
+        let quotes = memchr::memchr_iter(b'"', word).count();
+        is_quoted ^= quotes % 2 == 1;
         before = word;
-        rest = next;
     }
     false
 }
@@ -79,13 +67,14 @@ mod tests {
             "from a by b with\u{2026}",
             "from a (a [192.0.2.1]) [...] with ESMTP; Thu, 14 Mar 2024 09:12:03 +0000",
             "from a by b [truncated]\n with ESMTP",
+            "from a.example (a.exa...SMTPS id 1; Thu, 14 Mar 2024 09:12:03 +0000",
             "from mail.exam...",
         ] {
             assert!(is_cut(text.as_bytes()), "{text}");
         }
         for text in [
             "from ... (unknown [192.0.2.1]) by b with ESMTP; Thu, 14 Mar 2024 09:12:03 +0000",
-            "from a (helo ... x) by b; Thu, 14 Mar 2024 09:12:03 +0000",
+            "from a (helo ...) by b; Thu, 14 Mar 2024 09:12:03 +0000",
             "from a by b for \"x ... y\"@b; Thu, 14 Mar 2024 09:12:03 +0000",
         ] {
             assert!(!is_cut(text.as_bytes()), "{text}");

@@ -231,6 +231,8 @@ fn file(bytes: &[u8]) -> Option<&'static str> {
     if let Some((_, kind)) = KIND.iter().find(|(mark, _)| bytes.starts_with(mark)) {
         return Some(kind);
     }
+    // Some programs end a text with one.
+    let bytes = bytes.strip_suffix(b"\0").unwrap_or(bytes);
     let first = bytes.get(..bytes.len().min(8 * 1024)).unwrap_or_default();
     let nul = memchr::memchr_iter(0, first).count();
     let is_wide = bytes.starts_with(b"\xff\xfe")

@@ -25,6 +25,18 @@ pub enum Repair {
     Links,
     /// Lines ended with CR alone, or with two of them.
     LineEnds,
+    /// Codes of a terminal, or letters struck twice, stood in the text.
+    TerminalCodes,
+    /// The text was encoded as a part of a page's address (RFC 3986 section 2.1).
+    PercentEncoding,
+    /// Signs were escaped with backslashes.
+    Markdown,
+    /// Dots were written so that no program makes links of names.
+    Defanged,
+    /// Every line had a mark before it or behind it.
+    LineMarks,
+    /// The text was cut into pages.
+    PageBreaks,
     /// Every line began with quote marks.
     Quoting,
     /// The text stood between the fences of a code block.
@@ -61,7 +73,7 @@ pub enum Repair {
 
 impl Repair {
     /// All of them, in the order in which they are reported.
-    pub const ALL: [Repair; 26] = [
+    pub const ALL: [Repair; 32] = [
         Repair::Utf16,
         Repair::Rtf,
         Repair::Base64,
@@ -72,6 +84,12 @@ impl Repair {
         Repair::HtmlEntities,
         Repair::Links,
         Repair::LineEnds,
+        Repair::TerminalCodes,
+        Repair::PercentEncoding,
+        Repair::Markdown,
+        Repair::Defanged,
+        Repair::LineMarks,
+        Repair::PageBreaks,
         Repair::Quoting,
         Repair::CodeFences,
         Repair::Indentation,
@@ -103,6 +121,12 @@ impl Repair {
             Repair::HtmlEntities => "html_entities",
             Repair::Links => "links",
             Repair::LineEnds => "line_ends",
+            Repair::TerminalCodes => "terminal_codes",
+            Repair::PercentEncoding => "percent_encoding",
+            Repair::Markdown => "markdown",
+            Repair::Defanged => "defanged",
+            Repair::LineMarks => "line_marks",
+            Repair::PageBreaks => "page_breaks",
             Repair::Quoting => "quoting",
             Repair::CodeFences => "code_fences",
             Repair::Indentation => "indentation",
@@ -135,6 +159,12 @@ impl Repair {
             Repair::HtmlEntities => "HTML entities",
             Repair::Links => "links",
             Repair::LineEnds => "line ends",
+            Repair::TerminalCodes => "terminal codes",
+            Repair::PercentEncoding => "percent encoding",
+            Repair::Markdown => "Markdown escapes",
+            Repair::Defanged => "dots made harmless",
+            Repair::LineMarks => "marks before or behind lines",
+            Repair::PageBreaks => "page breaks",
             Repair::Quoting => "quoting",
             Repair::CodeFences => "code fences",
             Repair::Indentation => "indentation",
@@ -157,17 +187,17 @@ impl Repair {
 
 /// A set of repairs.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-pub struct Repairs(u32);
+pub struct Repairs(u64);
 
 impl Repairs {
     /// Adds one.
     pub fn add(&mut self, repair: Repair) {
-        self.0 |= 1 << repair as u8;
+        self.0 |= 1_u64 << repair as u8;
     }
 
     /// True when it holds this one.
     pub const fn has(self, repair: Repair) -> bool {
-        self.0 & (1 << repair as u8) != 0
+        self.0 & (1_u64 << repair as u8) != 0
     }
 
     /// True when nothing was repaired.

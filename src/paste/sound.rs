@@ -1,6 +1,6 @@
 //! Whether a header block is well-formed, so that its strict reading stands whatever its values hold.
 
-use super::layer::{has_odd_characters, is_encoded, is_escaped, is_linked, is_tagged};
+use super::layer::{has_signs, is_marked_below};
 use super::lines::{find_region, is_summary_alone, read_lines};
 use super::names::{Class, is_known_field, opening};
 use super::one_line::is_run_together;
@@ -33,11 +33,8 @@ pub fn is_well_formed(text: &[u8], head: &[u8]) -> bool {
         || is_doubled
         || is_source
         || is_run_together(head)
-        || (!head.is_ascii() && has_odd_characters(head))
-        || is_escaped(head)
-        || is_tagged(head)
-        || is_linked(head)
-        || is_encoded(head)
+        || has_signs(head)
+        || (fields.len() == 1 && is_marked_below(head))
         || is_spaced_out(text, head, fields.len())
         || is_summary_alone(head))
 }

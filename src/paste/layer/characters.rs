@@ -17,6 +17,8 @@ enum Stand {
     Hyphen,
     Quote(u8),
     Colon,
+    /// A bracket or a semicolon of double width.
+    Wide(u8),
 }
 
 fn stand(character: char) -> Option<Stand> {
@@ -36,6 +38,11 @@ fn stand(character: char) -> Option<Stand> {
         '\u{2018}'..='\u{201b}' | '\u{2032}' => Some(Stand::Quote(b'\'')),
         '\u{201c}'..='\u{201f}' | '\u{2033}' | '\u{ab}' | '\u{bb}' => Some(Stand::Quote(b'"')),
         '\u{ff1a}' | '\u{a789}' => Some(Stand::Colon),
+        '\u{ff08}' => Some(Stand::Wide(b'(')),
+        '\u{ff09}' => Some(Stand::Wide(b')')),
+        '\u{ff1b}' => Some(Stand::Wide(b';')),
+        '\u{ff1c}' => Some(Stand::Wide(b'<')),
+        '\u{ff1e}' => Some(Stand::Wide(b'>')),
         _ => None,
     }
 }
@@ -55,6 +62,10 @@ fn stand_of_byte(byte: u8) -> Option<Stand> {
 /// The first character of a text that is not ASCII: what it stands for, and how long it is.
 fn odd(text: &[u8]) -> (Option<Stand>, usize) {
     let head = text.get(..text.len().min(4)).unwrap_or_default();
+    // A no-break space in UTF-8 that was read as Latin-1.
+    if text.starts_with(b"\xc3\x82\xc2\xa0") {
+        return (Some(Stand::Blank), 4);
+    }
     let valid = match std::str::from_utf8(head) {
         Ok(valid) => valid,
         Err(error) => head
@@ -136,14 +147,16 @@ impl Signs {
             if in_trace {
                 let semicolon = memchr::memrchr(b';', line);
                 let date = semicolon.filter(|&at| has_time(line.get(at..).unwrap_or_default()));
-                for &(_, stand, _) in places
-                    .iter()
-                    .filter(|place| date.is_some_and(|date| place.0 > date))
-                {
-                    signs.note(stand);
+                let host = by_host(line);
+                for &(at, stand, _) in &places {
+                    if date.is_some_and(|date| at > date) || host.contains(&at) {
+                        signs.note(stand);
+                    }
                 }
             }
         }
+        let is_wide = odd_places(text).iter().filter(|place| place.1 == Stand::Wide(b'(')).count() > 1;
+        signs.hyphen |= is_wide && memchr::memchr(b'(', text).is_none();
         let has_plain = memchr::memchr(b'"', text).is_some();
         signs.quote |= !has_plain
             && odd_places(text)
@@ -156,10 +169,20 @@ impl Signs {
         match stand {
             Stand::Blank => self.blank = true,
             Stand::Nothing => self.nothing = true,
-            Stand::Hyphen | Stand::Colon => self.hyphen = true,
+            Stand::Hyphen | Stand::Colon | Stand::Wide(_) => self.hyphen = true,
             Stand::Quote(_) => self.quote = true,
         }
     }
+}
+
+/// The host behind `by`, which the server names itself; a peer's name has no blanks.
+fn by_host(line: &[u8]) -> std::ops::Range<usize> {
+    let is_word = |&at: &usize| at == 0 || line.get(at - 1).is_some_and(|b| crate::bytes::is_blank(*b));
+    let Some(at) = memchr::memmem::find_iter(line, b"by ").find(is_word) else {
+        return 0..0;
+    };
+    let rest = line.iter().skip(at + 3);
+    at + 3..at + 3 + rest.take_while(|&&b| !crate::bytes::is_blank(b)).count()
 }
 
 /// True for text with a time of day in it.
@@ -193,6 +216,11 @@ impl Stand {
             Stand::Quote(b'"') => b"\"",
             Stand::Quote(_) => b"'",
             Stand::Colon => b":",
+            Stand::Wide(b'(') => b"(",
+            Stand::Wide(b')') => b")",
+            Stand::Wide(b'<') => b"<",
+            Stand::Wide(b'>') => b">",
+            Stand::Wide(_) => b";",
         }
     }
 }
@@ -234,7 +262,7 @@ pub(super) fn undo_zero_width(text: &Text) -> Option<Text> {
 /// Puts hyphens in place of dashes.
 pub(super) fn undo_dashes(text: &Text) -> Option<Text> {
     let signs = Signs::of(text.bytes());
-    let wanted = |stand| matches!(stand, Stand::Hyphen | Stand::Colon);
+    let wanted = |stand| matches!(stand, Stand::Hyphen | Stand::Colon | Stand::Wide(_));
     signs.hyphen.then(|| replace(text, wanted)).flatten()
 }
 

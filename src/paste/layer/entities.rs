@@ -59,7 +59,14 @@ pub(in crate::paste) fn is_escaped(text: &[u8]) -> bool {
     }
     // An address in plain brackets says that nobody wrote them otherwise.
     let is_plain = memchr::memchr(b'<', text).is_some();
-    (brackets > 0 && !is_plain) || (brackets + others >= 3 && !is_plain)
+    (brackets > 0 && !is_plain) || (brackets + others >= 3 && !is_plain) || is_indented(text)
+}
+
+/// True when lines begin with entities of blanks, which no sender put there: the sender's lines begin within a field.
+fn is_indented(text: &[u8]) -> bool {
+    let lines = || text.split(|&b| b == b'\n');
+    let starts = |line: &&[u8]| line.starts_with(b"&nbsp;") || line.starts_with(b"&#160;") || line.starts_with(b"&emsp;");
+    lines().any(|line| starts(&line))
 }
 
 /// Decodes the entities, if they stand throughout the text.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::bytes::{find, same, starts_with};
+use super::openings::begin_behind;
 use crate::paste::text::{Edit, Text};
 
 /// Tags that begin a line, and end one.
@@ -32,9 +33,6 @@ const INLINE: [&str; 28] = [
 
 /// Elements whose content is not shown.
 const HIDDEN: [&str; 3] = ["style", "script", "title"];
-
-/// Lines of text for each tag, at most, if tags are left over throughout.
-const LINES_A_TAG: usize = 4;
 
 /// A tag: where it stands, and what it is called.
 struct Tag<'a> {
@@ -99,14 +97,20 @@ fn tag_at(bytes: &[u8], at: usize) -> Option<Tag<'_>> {
     (tag.is_among(&BREAKS) || tag.is_among(&INLINE) || tag.is_among(&HIDDEN)).then_some(tag)
 }
 
-/// True when tags stand throughout a text.
+/// True when tags stand throughout a text: a page, or lines that end with `<br>`. A subject may hold some as well.
 pub(in crate::paste) fn is_tagged(text: &[u8]) -> bool {
-    // A page, or lines that end with `<br>`.
-    let count = tags(text).count();
-    let lines = text
-        .split(|&b| b == b'\n')
-        .filter(|line| !crate::bytes::trim(line).is_empty());
-    count >= 2 && count * LINES_A_TAG >= lines.count()
+    let found: Vec<Range<usize>> = tags(text).map(|tag| tag.range).take(10_000).collect();
+    if found.len() < 2 {
+        return false;
+    }
+    let opens = crate::bytes::trim_start(text).starts_with(b"<") && found.first().is_some_and(|tag| {
+        crate::bytes::trim(text.get(..tag.start).unwrap_or_default()).is_empty()
+    });
+    let mut names: Vec<&[u8]> = found.iter().filter_map(|tag| text.get(tag.clone())).collect();
+    names.sort_unstable();
+    names.dedup();
+    names.truncate(40);
+    opens || begin_behind(text, &names)
 }
 
 /// Takes out all tags, if they stand throughout the text.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::paste::names::is_known_field;
+use super::openings::begin_behind;
 use crate::paste::text::{Edit, Text};
 
 /// Decodes the escapes of the string that holds the headers.
@@ -11,50 +11,38 @@ pub(super) fn undo(text: &Text) -> Option<Text> {
     if let Some(pairs) = pairs(text) {
         return Some(pairs);
     }
-    let ends: Vec<usize> = memchr::memmem::find_iter(bytes, b"\\n").collect();
-    let carriage = memchr::memmem::find_iter(bytes, b"\\r").count();
-    let real = memchr::memchr_iter(b'\n', bytes).count();
-    let escaped = ends.len().max(carriage);
-    if escaped < 2 || escaped < real * 2 {
+    let has_ends = memchr::memmem::find_iter(bytes, b"\\n").count() > 1
+        || memchr::memmem::find_iter(bytes, b"\\r").count() > 1;
+    let real = memchr::memchr_iter(b'\n', crate::bytes::trim(bytes)).count();
+    let escaped = memchr::memmem::find_iter(bytes, b"\\n").count();
+    if !has_ends || real * 2 > escaped.max(2) * 3 {
         return None;
     }
-    // Where fields begin after such an end, it is one.
-    let opens = ends
-        .iter()
-        .filter(|&&at| bytes.get(at + 2..).is_some_and(is_known_field))
-        .count();
-    if opens == 0 && carriage < 2 {
+    // Where fields begin behind such ends, and hardly any elsewhere, they are line ends.
+    if !begin_behind(bytes, &[b"\\n", b"\\r", b"\"", b"'"]) {
         return None;
     }
-    let range = string_with_most(bytes);
-    Some(unescape(text, range))
+    Some(unescape(text, longest_string(bytes)))
 }
 
-/// The string between quote marks that has most line ends, or all of the text.
-fn string_with_most(bytes: &[u8]) -> Range<usize> {
-    let all = 0..bytes.len();
-    let (mut best, mut most, mut total) = (0..0, 0, 0);
-    let (mut start, mut count, mut at) = (0, 0, 0);
+/// The longest string between quote marks, or all of the text where none holds most of it.
+fn longest_string(bytes: &[u8]) -> Range<usize> {
+    let mut best = 0..0;
+    let (mut start, mut at) = (0, 0);
     while at <= bytes.len() {
         match bytes.get(at) {
-            Some(b'\\') => {
-                let is_end = matches!(bytes.get(at + 1), Some(b'n' | b'r'));
-                count += usize::from(is_end);
-                total += usize::from(is_end);
-                at += 2;
-                continue;
-            }
+            Some(b'\\') => at += 1,
             Some(b'"') | None => {
-                if count > most {
-                    (best, most) = (start..at, count);
+                if at - start > best.len() {
+                    best = start..at;
                 }
-                (start, count) = (at + 1, 0);
+                start = at + 1;
             }
             Some(_) => {}
         }
         at += 1;
     }
-    if most * 5 >= total * 4 { best } else { all }
+    if best.len() * 2 > bytes.len() { best } else { 0..bytes.len() }
 }
 
 /// The text of a string, its escapes decoded (RFC 8259 section 7).

@@ -1,5 +1,6 @@
 //! Line ends that are none: CR alone, CR twice, and the breaks of word processors.
 
+use super::openings::begin_behind;
 use crate::paste::text::{Edit, Text};
 
 /// Ends every line with LF, if something else does throughout. A byte order mark goes as well.
@@ -13,14 +14,15 @@ pub(super) fn undo(text: &Text) -> Option<Text> {
     }
     let has = |needle: &[u8]| memchr::memmem::find(bytes, needle).is_some();
     if !has(b"\n") {
-        let end: &[u8] = match () {
-            () if has(b"\r") => b"\r",
-            () if has(b"\x0b") => b"\x0b",
-            () if has("\u{2028}".as_bytes()) => "\u{2028}".as_bytes(),
-            () if has("\u{2029}".as_bytes()) => "\u{2029}".as_bytes(),
-            () if has("\u{85}".as_bytes()) => "\u{85}".as_bytes(),
-            () => return None,
-        };
+        // The sender may have put one of them into a subject.
+        let ends: [&[u8]; 5] = [
+            b"\r",
+            b"\x0b",
+            "\u{2028}".as_bytes(),
+            "\u{2029}".as_bytes(),
+            "\u{85}".as_bytes(),
+        ];
+        let end = ends.into_iter().find(|end| has(end) && begin_behind(bytes, &[end]))?;
         return Some(replace(text, end));
     }
     let ends = memchr::memchr_iter(b'\n', bytes).count();
@@ -47,7 +49,8 @@ mod tests {
     #[test]
     fn only_ends_that_stand_throughout_are_replaced() {
         let undone = |text: &str| undo(&Text::new(text.as_bytes())).map(|t| t.bytes().to_vec());
-        assert_eq!(undone("a\rb\r\rc"), Some(b"a\nb\n\nc".to_vec()));
+        assert_eq!(undone("To: b\rFrom: c\r\rd"), Some(b"To: b\nFrom: c\n\nd".to_vec()));
+        assert_eq!(undone("To: b From: c Subject: d\rReceived: e"), None);
         assert_eq!(undone("a\r\r\nb\r\r\n"), Some(b"a\nb\n".to_vec()));
         assert_eq!(undone("a\rb\nc\r\n"), None);
         assert_eq!(undone("\u{feff}a\nb"), Some(b"a\nb".to_vec()));

@@ -2,14 +2,11 @@
 
 use std::ops::Range;
 
-use crate::paste::names::{Class, opening};
+use crate::paste::names::{Class, class_of, opening};
 use crate::paste::text::{Edit, Text};
 
 /// Characters that quote a line, alone or several in a row.
 const QUOTES: &[u8] = b">|";
-
-/// Characters that stand before every line of comments and lists.
-const OTHERS: &[u8] = b"#*%;!:+-";
 
 /// How deep lines may be quoted.
 const DEEPEST: usize = 20;
@@ -39,7 +36,11 @@ fn levels(line: &[u8]) -> Vec<usize> {
 
 /// True for a line with a field that a header block opens with, not one that prose or a table may have.
 fn opens_block(line: &[u8]) -> bool {
-    opening(line)
+    // The colon may stand on the next line.
+    let is_name =
+        |name| matches!(class_of(name), Class::Trace | Class::Evidence | Class::Signature);
+    is_name(crate::bytes::trim(line))
+        || opening(line)
         .is_some_and(|o| !matches!(o.class, Class::Unknown | Class::FreeText | Class::Report))
 }
 
@@ -56,9 +57,7 @@ pub(super) fn undo_quotes(text: &Text) -> Option<Text> {
         let is_spaced = rest.first() == Some(&b' ');
         opens_block(crate::bytes::trim_start(rest)).then_some((ends.len(), is_spaced))
     });
-    let Some((depth, is_spaced)) = first.filter(|&(depth, _)| depth > 0) else {
-        return undo_marks(text, &lines);
-    };
+    let (depth, is_spaced) = first.filter(|&(depth, _)| depth > 0)?;
     let strip = |line: &[u8]| {
         let ends = levels(line);
         let end = *ends.get(..depth.min(ends.len()))?.last()?;
@@ -85,31 +84,6 @@ fn stripped(text: &Text, lines: &[Range<usize>], strip: impl Fn(&[u8]) -> Option
         }
     }
     edit.finish()
-}
-
-/// Takes off a mark that stands before every line.
-fn undo_marks(text: &Text, lines: &[Range<usize>]) -> Option<Text> {
-    let filled = || {
-        lines
-            .iter()
-            .map(|line| text.get(line.clone()))
-            .filter(|line| !line.is_empty())
-    };
-    let mark = *filled().next()?.first()?;
-    if !OTHERS.contains(&mark)
-        || filled().count() < 3
-        || !filled().all(|line| line.first() == Some(&mark))
-    {
-        return None;
-    }
-    let length = |line: &[u8]| 1 + usize::from(line.get(1) == Some(&b' '));
-    let opens = |line: &[u8]| line.get(length(line)..).is_some_and(opens_block);
-    if !filled().any(opens) {
-        return None;
-    }
-    Some(stripped(text, lines, |line| {
-        (!line.is_empty()).then(|| length(line))
-    }))
 }
 
 /// Takes off the indentation that the first line of the headers has.

@@ -55,6 +55,26 @@ pub(super) fn undo(text: &Text) -> Option<Text> {
     Some(edit.finish())
 }
 
+/// Takes out soft line breaks alone: all the widest lines end with one, at one width.
+pub(super) fn undo_breaks(text: &Text) -> Option<Text> {
+    let lines = text.lines();
+    let widest = lines.iter().map(|line| line.len()).max()?;
+    let is_soft = |line: &std::ops::Range<usize>| text.get(line.clone()).ends_with(b"=");
+    let mut full = lines.iter().filter(|line| line.len() == widest);
+    if full.clone().count() < 2 || !full.all(is_soft) {
+        return None;
+    }
+    let mut edit = Edit::of(text);
+    for (at, line) in lines.iter().enumerate() {
+        let is_broken = is_soft(line) && line.len() + 1 >= widest && at + 1 < lines.len();
+        edit.keep(line.start..line.end - usize::from(is_broken));
+        if !is_broken {
+            edit.put(b"\n", line.end);
+        }
+    }
+    Some(edit.finish())
+}
+
 fn hex(byte: u8) -> Option<u8> {
     match byte {
         b'0'..=b'9' => Some(byte - b'0'),
@@ -75,5 +95,14 @@ mod tests {
         assert_eq!(undone(text), Some(plain.as_bytes().to_vec()));
         assert_eq!(undone("v=1; bh=3D; b=AB"), None);
         assert_eq!(undone("Subject: a"), None);
+    }
+
+    #[test]
+    fn soft_breaks_alone_show_in_lines_of_one_width() {
+        let text = Text::new(b"Received: from=\n a.example by=\n b\nX: bh=\n");
+        assert!(undo_breaks(&text).is_none());
+        let text = Text::new(b"Received: from=\n a.example by b=\n.example\nX: bh=\n");
+        let plain = undo_breaks(&text).expect("soft breaks");
+        assert_eq!(plain.bytes(), b"Received: from a.example by b.example\nX: bh=\n");
     }
 }
