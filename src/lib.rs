@@ -24,6 +24,7 @@
 //! | 1 | [`plain`] | the sentences for readers who know nothing of mail servers, by language |
 //! | 2 | [`how_to`] | the name of a mail program into instructions |
 //! | 2 | [`input`], [`field`] | files into header blocks, blocks into fields |
+//! | 3 | [`paste`] | damaged text into a header block |
 //! | 3 | [`received`] | a trace field into a stamp |
 //! | 4 | [`route`] | stamps into legs, with the trust boundary |
 //! | 5 | [`verdict`] | legs into claims and verdicts |
@@ -40,6 +41,7 @@ pub mod field;
 pub mod how_to;
 pub mod input;
 mod nearest;
+pub mod paste;
 pub mod plain;
 pub mod policy;
 pub mod received;
@@ -54,4 +56,4 @@ pub mod verdict;
 
 pub use crate::route::Trust;
 pub use crate::span::{Span, Spanned};
-pub use crate::trail::{Analyzer, LegView, Trail};
+pub use crate::trail::{Analyzer, LegView, Paste, Trail};

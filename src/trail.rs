@@ -3,8 +3,10 @@
 use std::sync::Arc;
 
 use crate::field::{BlockDefects, Field, read_fields};
-use crate::input::{InputError, Limits, Message};
+use crate::input::{InputDefects, InputError, Limits, Message, Problem, Split};
+use crate::paste::{Repairs, Rescued, is_cut, rescue};
 use crate::policy::{Judge, MessageJudgement};
+use crate::received::Defects;
 use crate::route::{Hop, Leg, LegKind, Results, Route, Trust};
 use crate::verdict::{Answer, Claim, Verdict, judge};
 
@@ -14,6 +16,14 @@ use crate::verdict::{Answer, Claim, Verdict, judge};
 pub struct Analyzer {
     trust: Trust,
     limits: Limits,
+    work: Work,
+    /// The last paste that was repaired.
+    rescued: Option<Rescued>,
+}
+
+/// What is built up for one message.
+#[derive(Debug, Default)]
+struct Work {
     fields: Vec<Field>,
     route: Route,
     claims: Vec<Claim>,
@@ -38,8 +48,9 @@ impl Analyzer {
     }
 
     /// The same, judging each message by a profile, too.
-    pub fn judging(self, judge: Option<Arc<Judge>>) -> Self {
-        Analyzer { judge, ..self }
+    pub fn judging(mut self, judge: Option<Arc<Judge>>) -> Self {
+        self.work.judge = judge;
+        self
     }
 
     /// Reads one message, or one header block, that is in memory.
@@ -63,12 +74,86 @@ impl Analyzer {
         Ok(self.trail(message))
     }
 
+    /// Reads text that somebody pasted: strictly where it is well-formed, and repaired where it is not.
+    ///
+    /// What was repaired is told by [`Trail::repairs`]; every basis is then presumed at most. A stamp that bears a mark of
+    /// left-out text (an ellipsis) comes to unknown, in a well-formed block as well.
+    ///
+    /// ```
+    /// let mut analyzer = tlstrail::Analyzer::new();
+    /// let paste = b"> Received: from a.example (a.example [192.0.2.1])\n\
+    ///     > by mx.b.example (Postfix) with ESMTPS id 4F2A1C0B9D;\n\
+    ///     > Thu, 14 Mar 2024 09:12:03 +0000\n";
+    /// let trail = analyzer.read_pasted(paste)?;
+    /// assert_eq!(trail.verdicts[0].transport.as_str(), "tls");
+    /// assert_eq!(trail.verdicts[0].basis.map(|basis| basis.as_str()), Some("presumed"));
+    /// assert_eq!(trail.repairs().iter().count(), 2);
+    /// # Ok::<(), tlstrail::input::InputError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`InputError`] when nothing in the text is a header block, with what it was recognised as
+    /// ([`Problem::NoHeaders`]), or for a header block over the limit.
+    pub fn read_pasted<'a>(&'a mut self, bytes: &'a [u8]) -> Result<Trail<'a>, InputError> {
+        self.rescued = rescue(bytes, &self.limits).map_err(|hopeless| {
+            InputError::of_source(Problem::NoHeaders {
+                code: hopeless.code(),
+                advice: hopeless.to_string(),
+            })
+        })?;
+        let Some(rescued) = &self.rescued else {
+            let message = Message::from_bytes_within(bytes, &self.limits)?;
+            let paste = Paste {
+                text: bytes,
+                rescued: None,
+            };
+            return Ok(self
+                .work
+                .trail(message, Some(paste), &self.trust, &self.limits));
+        };
+        let message = Message {
+            head: &rescued.block,
+            offset: rescued.place(0) as u64,
+            index: 0,
+            split: Split::File,
+            defects: InputDefects::default(),
+            raw: None,
+        };
+        let paste = Paste {
+            text: bytes,
+            rescued: Some(rescued),
+        };
+        Ok(self
+            .work
+            .trail(message, Some(paste), &self.trust, &self.limits))
+    }
+
     /// The trail of one message. Total: whatever the header block holds, there is a trail.
     pub fn trail<'a>(&'a mut self, message: Message<'a>) -> Trail<'a> {
+        self.work.trail(message, None, &self.trust, &self.limits)
+    }
+}
+
+impl Work {
+    fn trail<'a>(
+        &'a mut self,
+        message: Message<'a>,
+        paste: Option<Paste<'a>>,
+        trust: &'a Trust,
+        limits: &Limits,
+    ) -> Trail<'a> {
         let block = message.head;
         let defects = read_fields(block, &mut self.fields);
         self.route
-            .trace(block, &self.fields, &self.trust, self.limits.trace_fields);
+            .trace(block, &self.fields, trust, limits.trace_fields);
+        if paste.is_some() {
+            for hop in &mut self.route.hops {
+                if is_cut(hop.body.of(block)) {
+                    hop.stamp.defects.add(Defects::CUT);
+                }
+            }
+        }
+        let is_repaired = paste.is_some_and(|paste| paste.rescued.is_some());
         self.claims.clear();
         self.verdicts.clear();
         for leg in &self.route.legs {
@@ -77,6 +162,7 @@ impl Analyzer {
                 &self.fields,
                 &self.route,
                 leg,
+                is_repaired,
                 &mut self.claims,
             ));
         }
@@ -92,9 +178,19 @@ impl Analyzer {
             claims: &self.claims,
             answer,
             judgement: self.judgement.as_ref(),
-            trust: &self.trust,
+            trust,
+            paste,
         }
     }
+}
+
+/// The text that somebody pasted.
+#[derive(Clone, Copy, Debug)]
+pub struct Paste<'a> {
+    /// All of it.
+    pub text: &'a [u8],
+    /// The header block that was put together out of it; `None` where the text is well-formed.
+    pub rescued: Option<&'a Rescued>,
 }
 
 /// Everything that one message's headers tell of its journey: a view into its [`Analyzer`].
@@ -118,12 +214,28 @@ pub struct Trail<'a> {
     pub judgement: Option<&'a MessageJudgement>,
     /// What the reader said of their own servers.
     pub trust: &'a Trust,
+    /// The text that it was read from, if somebody pasted it.
+    pub paste: Option<Paste<'a>>,
 }
 
 impl<'a> Trail<'a> {
     /// The header block, as read.
     pub fn block(&self) -> &'a [u8] {
         self.message.head
+    }
+
+    /// What was repaired before it could be read; nothing for a block that is well-formed.
+    pub fn repairs(&self) -> Repairs {
+        let rescued = self.paste.and_then(|paste| paste.rescued);
+        rescued.map_or(Repairs::default(), |rescued| rescued.repairs)
+    }
+
+    /// Where in the source the byte at `at` of the block stands: in what was pasted, if the block was repaired.
+    pub fn offset(&self, at: u32) -> u64 {
+        match self.paste.and_then(|paste| paste.rescued) {
+            Some(rescued) => rescued.place(at as usize) as u64,
+            None => self.message.offset.saturating_add(u64::from(at)),
+        }
     }
 
     /// The legs with their numbers (1 is nearest to the sender), the hops that ended them, and their verdicts.

@@ -6,21 +6,27 @@ use std::sync::Arc;
 use super::engine::{self, Sink, Worker};
 use super::manifest::Manifest;
 use super::progress::Bar;
-use crate::input::{Limits, Message, SourceDigest};
+use crate::input::{InputError, Limits, Message, SourceDigest};
 use crate::policy::{Judge, Judgement, Requirement};
 use crate::render::{ErrorRecord, Joined, Renderer, Summary};
 use crate::route::Trust;
-use crate::trail::Analyzer;
+use crate::trail::{Analyzer, Trail};
 
 /// What one thread does.
 pub struct Reporter {
     trust: Trust,
     limits: Limits,
     analyzer: Analyzer,
+    judge: Option<Arc<Judge>>,
+    /// What it has told.
+    pub told: Told,
+}
+
+/// What is told of messages.
+pub struct Told {
     renderer: Box<dyn Renderer>,
     requirements: Vec<Requirement>,
-    judge: Option<Arc<Judge>>,
-    /// What it has counted.
+    /// What was counted.
     pub summary: Summary,
     /// The worst judgement so far.
     pub worst: Judgement,
@@ -39,11 +45,13 @@ impl Reporter {
             analyzer: Analyzer::with(trust.clone(), limits.clone()).judging(judge.clone()),
             trust,
             limits,
-            renderer,
-            requirements,
             judge,
-            summary: Summary::default(),
-            worst: Judgement::Meets,
+            told: Told {
+                renderer,
+                requirements,
+                summary: Summary::default(),
+                worst: Judgement::Meets,
+            },
         }
     }
 }
@@ -51,12 +59,35 @@ impl Reporter {
 impl Worker for Reporter {
     fn message(&mut self, source: &str, message: Message<'_>, part: &mut Joined, alone: bool) {
         let trail = self.analyzer.trail(message);
+        self.told.trail(source, &trail, part, alone);
+    }
+
+    fn paste(
+        &mut self,
+        source: &str,
+        text: &[u8],
+        part: &mut Joined,
+        alone: bool,
+    ) -> Result<(), InputError> {
+        let trail = self.analyzer.read_pasted(text)?;
+        self.told.trail(source, &trail, part, alone);
+        Ok(())
+    }
+
+    fn recover(&mut self) {
+        self.analyzer =
+            Analyzer::with(self.trust.clone(), self.limits.clone()).judging(self.judge.clone());
+    }
+}
+
+impl Told {
+    fn trail(&mut self, source: &str, trail: &Trail<'_>, part: &mut Joined, alone: bool) {
         if alone {
-            part.alone = self.renderer.alone(&trail);
+            part.alone = self.renderer.alone(trail);
         }
         // Memory does not fail.
-        let _ = self.renderer.trail(source, &trail, &mut part.text);
-        if let Some(row) = self.renderer.row(source, &trail) {
+        let _ = self.renderer.trail(source, trail, &mut part.text);
+        if let Some(row) = self.renderer.row(source, trail) {
             part.push_row(row);
         }
         let judgement = Requirement::judge_all(
@@ -70,12 +101,7 @@ impl Worker for Reporter {
             .worst
             .min(judgement)
             .min(by_policy.unwrap_or(judgement));
-        self.summary.add(&trail);
-    }
-
-    fn recover(&mut self) {
-        self.analyzer =
-            Analyzer::with(self.trust.clone(), self.limits.clone()).judging(self.judge.clone());
+        self.summary.add(trail);
     }
 }
 

@@ -76,7 +76,7 @@ pub use self::name::SourceName;
 #[cfg(feature = "cli")]
 pub use self::positioned::SharedFile;
 #[cfg(feature = "cli")]
-pub use self::reading::SourceReader;
+pub use self::reading::{Pasting, SourceReader};
 pub use self::rule::{MboxRule, Split};
 pub use self::sniff::{Holding, sniff};
 #[cfg(feature = "cli")]

@@ -31,7 +31,17 @@ pub struct SourceReader {
     rule: MboxRule,
     taken: Option<Arc<AtomicU64>>,
     hashing: bool,
+    pasting: Option<Pasting>,
     small: EmlReader<Input>,
+}
+
+/// How text that somebody pasted is told from a message.
+#[derive(Clone, Copy, Debug)]
+pub struct Pasting {
+    /// Says of the first bytes of a source, which hold the header block, whether they are to be repaired.
+    pub is_damaged: fn(&[u8], &Limits) -> bool,
+    /// Bytes of the longest paste. Of a longer text only what the strict reading finds is given.
+    pub longest: usize,
 }
 
 impl SourceReader {
@@ -46,6 +56,7 @@ impl SourceReader {
             rule: MboxRule::default(),
             taken: None,
             hashing: false,
+            pasting: None,
             small: EmlReader::new(Input::Nothing, limits),
         }
     }
@@ -75,6 +86,14 @@ impl SourceReader {
         self
     }
 
+    /// The same, handing a single message that is no well-formed header block to [`Visitor::paste`], with all the text
+    /// around it. Never what is packed, or found in a folder.
+    #[must_use]
+    pub fn pasting(mut self, pasting: Pasting) -> Self {
+        self.pasting = Some(pasting);
+        self
+    }
+
     /// Reads a source to its end. It cannot fail: every failure is an error given to the visitor.
     ///
     /// A `Break` is the visitor's own.
@@ -84,6 +103,7 @@ impl SourceReader {
             limits: &self.limits,
             rule: self.rule,
             hashing: self.hashing,
+            pasting: self.pasting.filter(|_| !self.hashing),
             meter: &meter,
             visitor,
             messages: 0,
@@ -121,6 +141,7 @@ impl SourceReader {
 pub(super) struct Reading<'a> {
     pub(super) limits: &'a Limits,
     pub(super) rule: MboxRule,
+    pasting: Option<Pasting>,
     pub(super) hashing: bool,
     pub(super) meter: &'a Meter<'a>,
     visitor: &'a mut dyn Visitor,
@@ -149,6 +170,17 @@ impl Reading<'_> {
             // Asked only where it matters: nearly all sources are plain messages.
             let size = is_emlx.then(|| small.source().size()).flatten();
             small.set_emlx(is_emlx, size);
+            if !is_emlx
+                && part.named
+                && let Some(text) = self.damaged(small)
+            {
+                self.given += 1;
+                self.messages += 1;
+                self.visitor.member(part.name)?;
+                self.visitor.paste(text)?;
+                self.visitor.bytes(text.len() as u64);
+                return ControlFlow::Continue(());
+            }
             let flow = self.drain(part.name, small);
             self.meter.take(small.bytes_read());
             return flow;
@@ -179,6 +211,32 @@ impl Reading<'_> {
         let flow = self.known(part, content, &mut rest);
         drop(small.reopen(rest.into_rest().into_source()));
         flow
+    }
+
+    /// All of a text that is to be repaired.
+    fn damaged<'s>(&self, small: &'s mut EmlReader<Input>) -> Option<&'s [u8]> {
+        let pasting = self.pasting?;
+        let mut most = small.first_bytes().held.len();
+        // As much as the header block takes; nearly always all of it is there.
+        loop {
+            let first = small.whole(most.saturating_sub(1));
+            let has_end = memchr::memmem::find(first.held, b"\n\n").is_some()
+                || memchr::memmem::find(first.held, b"\n\r\n").is_some();
+            if first.failed {
+                return None;
+            }
+            if first.ended || first.held.len() > pasting.longest || has_end {
+                break;
+            }
+            most = first.held.len().saturating_mul(2);
+        }
+        if !(pasting.is_damaged)(small.first_bytes().held, self.limits) {
+            return None;
+        }
+        let all = small.whole(pasting.longest);
+        let is_message = |text| super::Message::from_bytes_within(text, self.limits).is_ok();
+        let is_too_long = all.held.len() > pasting.longest && is_message(all.held);
+        (!all.failed && !is_too_long).then_some(all.held)
     }
 
     /// Reads a part that something else unpacks; what it was taken for.

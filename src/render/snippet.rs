@@ -47,8 +47,7 @@ fn claim_lines(trail: &Trail<'_>, claim: &Claim, width: usize, text: &mut String
         return;
     };
     let value = field.body.of(trail.block());
-    let offset =
-        trail.message.offset + u64::from(field.body.start) + u64::from(evidence.span.start);
+    let offset = trail.offset(field.body.start.saturating_add(evidence.span.start));
     let _ = writeln!(text, "    field {}, byte {offset}:", evidence.field);
     for line in underlined(value, evidence.span, width.saturating_sub(6)) {
         let _ = writeln!(text, "      {line}");

@@ -15,6 +15,7 @@ use super::texts::Texts;
 use super::wire_leg::LegRecord;
 use super::wire_policy::PolicyRecord;
 use crate::input::InputError;
+use crate::paste::Repair;
 use crate::trail::Trail;
 use crate::verdict::Answer;
 
@@ -37,6 +38,7 @@ pub struct MessageRecord<'a> {
     pub legs: Vec<LegRecord<'a>>,
     pub authentication: Authentication<'a>,
     pub findings: Vec<Finding>,
+    pub repairs: Vec<&'static str>,
     pub defects: Vec<String>,
     pub policy: Option<PolicyRecord<'a>>,
 }
@@ -53,6 +55,7 @@ json_members!(MessageRecord<'_> {
     legs,
     authentication,
     findings,
+    repairs,
     defects,
     policy,
 });
@@ -141,6 +144,7 @@ impl<'a> MessageRecord<'a> {
                 .collect(),
             authentication: Authentication::read(trail),
             findings: findings(trail),
+            repairs: trail.repairs().iter().map(Repair::code).collect(),
             defects: message_defects(trail),
             policy: PolicyRecord::read(trail),
         }

@@ -100,6 +100,7 @@ fn plan(jobs: usize, small: u64) -> Plan {
         format: InputFormat::Auto,
         rule: MboxRule::default(),
         range: None,
+        pasting: None,
         hashing: false,
     }
 }

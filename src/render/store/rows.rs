@@ -132,6 +132,8 @@ impl MessageRow {
             legs,
             authentication,
             findings,
+            // Many messages go into a store, and only one can be pasted.
+            repairs: _,
             defects,
             policy,
         } = MessageRecord::new(source, trail);
