@@ -66,7 +66,8 @@ pub(super) fn undo_percent(text: &Text) -> Option<Text> {
     edit.keep(done..bytes.len());
     let plain = edit.finish();
     let lines = plain.bytes().split(|&b| b == b'\n');
-    (lines.filter(|line| is_known_field(line)).count() > 1).then_some(plain)
+    let is_header = lines.filter(|line| is_known_field(line)).count() > 1;
+    (is_header || crate::bytes::find(plain.bytes(), b"received").is_some()).then_some(plain)
 }
 
 /// How dots are written so that no program makes a link of a host name.
@@ -174,6 +175,6 @@ mod tests {
             of(undo_line_entities, "Received: a&#13;\n&#9;b&#13;\nTo: c&#13;\nFrom: d").as_deref(),
             Some("Received: a\n\tb\nTo: c\nFrom: d")
         );
-        assert_eq!(of(undo_line_entities, "Subject: a&#10;Received: b&#10;\nTo: c\nFrom: d"), None);
+        assert_eq!(of(undo_line_entities, "From: a\nSubject: b&#10;Received: c&#10;\nTo: d\nDate: e"), None);
     }
 }

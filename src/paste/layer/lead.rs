@@ -1,7 +1,7 @@
 //! Other text on the line of the first field: `Headers: Received: from ...`, `<pre>Received: ...`.
 
 use crate::bytes::{is_blank, trim};
-use crate::paste::names::{Class, opening};
+use crate::paste::names::{Class, has_unread_stamp, opening};
 use crate::paste::text::{Edit, Text};
 
 /// The longest text before the first field.
@@ -32,7 +32,8 @@ fn place(bytes: &[u8]) -> Option<usize> {
             let before = line.get(..at).unwrap_or_default();
             // Only blanks are an indentation; a piece of a stamp is no other text.
             let is_stamp = memchr::memmem::find(before, b" by ").is_some() || memchr::memchr(b';', before).is_some();
-            return (!trim(before).is_empty() && !is_stamp && !before.contains(&b'(')).then_some(start + at);
+            let above = bytes.get(..start + at).unwrap_or_default();
+            return (!trim(before).is_empty() && !has_unread_stamp(above) && !is_stamp && !before.contains(&b'(')).then_some(start + at);
         }
         start += line.len() + 1;
     }
