@@ -56,7 +56,8 @@ struct Builder<'a> {
 impl<'a> Builder<'a> {
     fn new(text: &'a Text, lines: &'a [Line], region: &Region) -> Self {
         let mut repairs = Repairs::default();
-        if region.spacing > 0 {
+        let is_spaced = region.spacing > 0 || lines.iter().any(|line| line.is_blank());
+        if is_spaced {
             repairs.add(Repair::BlankLines);
         }
         let last = lines.iter().rposition(
@@ -78,7 +79,7 @@ impl<'a> Builder<'a> {
             wrap: Wrap::of(text, lines),
             repairs,
             is_loose,
-            is_open_end: is_loose || has_tail || region.spacing > 0,
+            is_open_end: is_loose || has_tail || is_spaced,
             has_folds: lines.iter().any(|line| line.kind == Kind::Indented),
             has_more: false,
         }
@@ -173,18 +174,16 @@ impl<'a> Builder<'a> {
 
     /// A line that goes on with the one above.
     fn join(&mut self, line: &Line, above: Option<&Line>) {
-        let is_cut = above.is_some_and(|above| self.wrap.is_cut(self.text, above));
-        let is_hyphen = ends_in_hyphen(self.edit.so_far());
-        let between: &[u8] = match (self.wrap.hard, self.has_folds) {
-            _ if is_cut || is_hyphen => b"",
-            (None, false) => b"\n ",
-            _ => b" ",
+        let is_folded = !self.wrap.is_hard() && !self.has_folds;
+        let seam = above.map_or(&b" "[..], |above| self.wrap.between(self.text, above, line));
+        let between: &[u8] = match seam {
+            b" " if is_folded => b"\n ",
+            seam => seam,
         };
-        self.repairs.add(match (self.wrap.hard, self.has_folds) {
-            (None, false) => Repair::LostFolding,
-            (Some(_), _) if is_cut => Repair::HardWraps,
-            (Some(_), false) => Repair::LostFolding,
-            _ => Repair::HardWraps,
+        let is_cut = above.is_some_and(|above| self.wrap.is_cut(self.text, above));
+        self.repairs.add(match is_cut || self.has_folds {
+            true => Repair::HardWraps,
+            false => Repair::LostFolding,
         });
         self.edit.put(between, line.range.start);
         self.edit.keep(line.range.clone());
@@ -209,11 +208,6 @@ impl<'a> Builder<'a> {
 /// True when a line may go on with a trace field that has its date.
 fn goes_on_after_date(line: &[u8]) -> bool {
     matches!(line.first(), Some(b'(' | b';' | b'[' | b'+' | b'<'))
-}
-
-/// True when a line was broken after the hyphen of a word.
-fn ends_in_hyphen(text: &[u8]) -> bool {
-    matches!(text, [.., before, b'-'] if before.is_ascii_alphanumeric())
 }
 
 /// The places in a line, after its start, where a field begins.

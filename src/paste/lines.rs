@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::names::{Class, Opening, opening};
+use super::names::{Class, Opening, has_unread_stamp, opening};
 use super::text::Text;
 use crate::bytes::{is_blank, same, starts_with, trim};
 
@@ -89,7 +89,8 @@ pub(super) fn find_region(text: &Text, lines: &[Line]) -> Option<Region> {
         at = region.lines.end.max(start + 1);
         let names = Names::of(text, lines, &region);
         if names.trace > 0 {
-            return Some(region);
+            let above = lines.get(start).map_or(0, |line| line.range.start);
+            return (!has_unread_stamp(text.get(0..above))).then_some(region);
         }
         let heads = start.checked_sub(1).and_then(|above| lines.get(above));
         let is_quoted = heads.is_some_and(|line| is_forwarding_mark(line.of(text)));
@@ -124,7 +125,7 @@ fn read_region(lines: &[Line], start: usize) -> Region {
     for (at, line) in lines.iter().enumerate().skip(start) {
         if line.is_blank() {
             blanks += 1;
-            if blanks > spacing {
+            if blanks > spacing && !goes_on(lines, start, at) {
                 break;
             }
         } else {
@@ -136,6 +137,25 @@ fn read_region(lines: &[Line], start: usize) -> Region {
         lines: start..end,
         spacing,
     }
+}
+
+/// True when the fields go on below the blank line at `at`: above it stands nothing that an author wrote, which every
+/// message has, and below it nothing but fields, with those that were missing.
+fn goes_on(lines: &[Line], start: usize, at: usize) -> bool {
+    let is_author = |line: &&Line| {
+        let class = line.field().map(|field| field.class);
+        class == Some(Class::FreeText) || class == Some(Class::Author)
+    };
+    let above = lines.get(start..at).unwrap_or_default();
+    let below = lines.get(at + 1..).unwrap_or_default();
+    let count = below.iter().take_while(|line| !line.is_blank()).count();
+    let below = below.get(..count).unwrap_or_default();
+    let is_part = |line: &Line| matches!(line.kind, Kind::Field(_) | Kind::Indented);
+    let has_trace = above.iter().any(|line| line.field().is_some_and(|f| f.class == Class::Trace));
+    has_trace
+        && !above.iter().any(|line| is_author(&line))
+        && below.first().is_some_and(Line::is_known)
+        && below.iter().all(is_part)
 }
 
 /// How many blank lines stand between any two fields, or any two lines; 0 where that is not so throughout.

@@ -87,6 +87,10 @@ pub fn rescue(bytes: &[u8], limits: &Limits) -> Result<Option<Rescued>, Hopeless
     let mut repairs = Repairs::default();
     let text = undo_all(Text::new(bytes), &mut repairs);
     let built = read(&text, &mut repairs);
+    if repairs.is_empty() {
+        // The strict reading ran into the body: a line of blanks stands where an empty one was.
+        repairs.add(Repair::NoBlankLine);
+    }
     match built {
         Some(built) if built.fields > 0 && !repairs.is_empty() => {
             if strict.is_some_and(|strict| sound::tell_the_same(strict, built.text.bytes())) {

@@ -2,7 +2,7 @@
 //!
 //! The names are those of the IANA registry "Message Headers" that mail of today has, and those that mail systems add.
 
-use crate::bytes::same;
+use crate::bytes::{find, same, starts_with};
 
 /// What a field is to somebody who looks for where it ends.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -15,6 +15,8 @@ pub(super) enum Class {
     Signature,
     /// The sender's own words, of any kind and length.
     FreeText,
+    /// A field of a fixed form that every author's program writes.
+    Author,
     /// A report that repeats what the sender wrote.
     Report,
     /// Any other field whose name is known.
@@ -88,7 +90,10 @@ const FREE_TEXT: [&str; 32] = [
 
 const REPORTS: [&str; 3] = ["X-Spam-Report", "X-Spam-Status", "X-Spam-Checker-Version"];
 
-const KNOWN: [&str; 106] = [
+/// Fields of a form of their own, which every author's program writes.
+const AUTHOR: [&str; 3] = ["Date", "Message-ID", "MIME-Version"];
+
+const KNOWN: [&str; 103] = [
     "Accept-Language",
     "Apparently-To",
     "Approved",
@@ -104,7 +109,6 @@ const KNOWN: [&str; 106] = [
     "Content-Language",
     "Content-Length",
     "Content-Transfer-Encoding",
-    "Date",
     "Deferred-Delivery",
     "Delivered-To",
     "Delivery-date",
@@ -121,8 +125,6 @@ const KNOWN: [&str; 106] = [
     "List-Subscribe",
     "List-Unsubscribe-Post",
     "Mailing-List",
-    "Message-ID",
-    "MIME-Version",
     "Old-Return-Path",
     "Original-Recipient",
     "Precedence",
@@ -210,6 +212,8 @@ pub(super) fn class_of(name: &[u8]) -> Class {
         Class::Signature
     } else if is_among(&FREE_TEXT) {
         Class::FreeText
+    } else if is_among(&AUTHOR) {
+        Class::Author
     } else if is_among(&REPORTS) {
         Class::Report
     } else if is_among(&KNOWN) || is_of_a_family(name) {
@@ -231,7 +235,7 @@ fn is_of_a_family(name: &[u8]) -> bool {
         "X-Spam-",
     ];
     FAMILIES.iter().any(|family| {
-        name.len() > family.len() && crate::bytes::starts_with(name, family.as_bytes())
+        name.len() > family.len() && starts_with(name, family.as_bytes())
     })
 }
 
@@ -293,6 +297,25 @@ pub(super) fn opening(line: &[u8]) -> Option<Opening> {
 /// True when a line starts with a name that is known and a colon, as a line of headers does.
 pub(super) fn is_known_field(line: &[u8]) -> bool {
     opening(line).is_some_and(|opening| opening.class != Class::Unknown)
+}
+
+/// True when a text holds what was a stamp before some damage that nobody recognised: its name, and a word of its
+/// value behind a few signs. Then what looks better below it may be the body.
+pub(super) fn has_unread_stamp(text: &[u8]) -> bool {
+    const REACH: usize = 16;
+    let mut rest = text;
+    while let Some(at) = find(rest, b"eceived") {
+        rest = rest.get(at + 7..).unwrap_or_default();
+        let signs = rest.iter().take(REACH).take_while(|b| !b.is_ascii_alphanumeric()).count();
+        let value = rest.get(signs..).unwrap_or_default();
+        let is_word = |word: &[u8]| {
+            starts_with(value, word) && value.get(word.len()).is_none_or(|b| !b.is_ascii_alphanumeric())
+        };
+        if signs > 1 && signs < REACH && (is_word(b"from") || is_word(b"by")) {
+            return true;
+        }
+    }
+    false
 }
 
 #[cfg(test)]

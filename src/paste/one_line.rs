@@ -58,8 +58,8 @@ pub(super) fn rejoin(text: &Text) -> Option<Built> {
     let mut edit = Edit::of(text);
     let mut above = None;
     for line in lines.iter().filter(|line| !line.is_blank()) {
-        if above.is_some_and(|above| !wrap.is_cut(text, above)) {
-            edit.put(b" ", line.range.start);
+        if let Some(above) = above {
+            edit.put(wrap.between(text, above, line), line.range.start);
         }
         edit.keep(line.range.clone());
         above = Some(line);

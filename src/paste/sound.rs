@@ -39,17 +39,21 @@ pub fn is_well_formed(text: &[u8], head: &[u8]) -> bool {
         || is_summary_alone(head))
 }
 
-/// True when blank lines stand between the fields, so that the head ends after the first.
+/// True when the fields go on below the empty line: blank lines stand between them.
 fn is_spaced_out(text: &[u8], head: &[u8], fields: usize) -> bool {
-    if fields != 1 {
+    let is_author = |line: &[u8]| {
+        let class = opening(line).map(|opening| opening.class);
+        matches!(class, Some(Class::FreeText | Class::Author))
+    };
+    if fields != 1 && head.split(|&b| b == b'\n').any(is_author) {
         return false;
     }
-    let text = Text::new(
-        text.get(..text.len().min(head.len() + LOOKED_AT))
-            .unwrap_or_default(),
-    );
+    let text = Text::new(text.get(..text.len().min(head.len() + LOOKED_AT)).unwrap_or_default());
     let lines = read_lines(&text);
-    find_region(&text, &lines).is_some_and(|region| region.spacing > 0)
+    find_region(&text, &lines).is_some_and(|region| {
+        let inside = lines.get(region.lines.clone()).unwrap_or_default();
+        region.spacing > 0 || inside.iter().any(|line| line.is_blank())
+    })
 }
 
 /// True when two blocks have the same fields that verdicts look at, and these say the same: then nothing was repaired

@@ -1,5 +1,6 @@
 //! How far the value of a field has come: whether a new field may begin where it stands.
 
+use crate::bytes::trim;
 use crate::field::find_date;
 
 /// Bytes at the end of a value in which its date is looked for.
@@ -70,26 +71,28 @@ impl Value {
     }
 
     /// True when the value is balanced and ends with a date, as a trace field does (RFC 5321 section 4.4).
+    pub(super) fn has_date(&self) -> bool {
+        self.date().is_some()
+    }
+
+    /// The same, and the date has all its parts: the zone may stand on the next line.
     pub(super) fn is_complete(&self) -> bool {
+        self.date().is_some_and(|text| {
+            let is_numeric = text.iter().rev().take(24).any(|b| matches!(b, b'+' | b'-'));
+            is_numeric || text.last().is_some_and(|b| b.is_ascii_alphabetic() || *b == b')')
+        })
+    }
+
+    /// The date at the end of a balanced value.
+    fn date(&self) -> Option<&[u8]> {
         if !self.is_balanced() {
-            return false;
+            return None;
         }
         let tail = &self.tail[self.tail.len().saturating_sub(TAIL)..];
-        let Some(date) = find_date(tail) else {
-            return false;
-        };
-        let rest = tail.get(date.end as usize..).unwrap_or_default();
-        // The seconds and the zone must be there, or the rest of them may still come.
-        let text = date.of(tail);
-        let colons = text.iter().filter(|&&b| b == b':').count();
-        let has_zone = text.iter().rev().take(24).any(|b| matches!(b, b'+' | b'-'))
-            || text
-                .last()
-                .is_some_and(|b| b.is_ascii_alphabetic() || *b == b')');
-        let is_over = crate::bytes::trim(rest)
-            .first()
-            .is_none_or(|&b| matches!(b, b'(' | b';' | b'['));
-        is_over && has_zone && colons >= 1
+        let date = find_date(tail)?;
+        let rest = trim(tail.get(date.end as usize..).unwrap_or_default());
+        let is_over = rest.first().is_none_or(|&b| matches!(b, b'(' | b';' | b'['));
+        is_over.then(|| date.of(tail))
     }
 
     /// True when it ends with a mark that text was left out.

@@ -66,10 +66,12 @@ impl Walk {
         }
     }
 
-    /// Whether the open field may end here.
+    /// Whether the open field may end here. A stamp ends with its date: before that, what looks like a field may be
+    /// the peer's words.
     fn may_end(&self, open: Class) -> bool {
         match open {
-            Class::Trace | Class::Evidence => self.value.is_balanced() || self.value.is_cut(),
+            Class::Trace => self.value.has_date() || self.value.is_cut(),
+            Class::Evidence => self.value.is_balanced() || self.value.is_cut(),
             _ => true,
         }
     }

@@ -36,6 +36,12 @@ pub fn judge(
     } else {
         weigh(&subject, fields, route, claims)
     };
+    if is_repaired && outcome.transport == Transport::Cleartext && speaks_of_tls(&subject) {
+        // A note that a bad seam made unreadable is no silence.
+        claims.truncate(first);
+        claims.push(subject.explain(Reason::StampCut, None));
+        outcome = Outcome::unknown(false);
+    }
     if is_repaired {
         outcome.basis = outcome.basis.map(|_| Basis::Presumed);
         for claim in claims.iter_mut().skip(first) {
@@ -60,6 +66,18 @@ pub fn judge(
 fn is_cut(subject: &Subject<'_>, is_repaired: bool) -> bool {
     let defects = subject.hop.stamp.defects;
     defects.has(Defects::CUT) || (is_repaired && defects.has(Defects::NO_DATE))
+}
+
+/// True when the letters of a stamp, blanks left out, hold a word of encryption, whoever wrote it.
+fn speaks_of_tls(subject: &Subject<'_>) -> bool {
+    const WORDS: [&[u8]; 4] = [b"tls", b"ssl", b"cipher", b"smtps"];
+    let value = subject.hop.body.of(subject.block).iter();
+    let letters: Vec<u8> = value
+        .filter(|b| b.is_ascii_alphanumeric())
+        .map(u8::to_ascii_lowercase)
+        .collect();
+    let has = |word: &[u8]| memchr::memmem::find(&letters, word).is_some();
+    WORDS.into_iter().any(has)
 }
 
 #[derive(Clone, Copy)]

@@ -5,7 +5,6 @@
 
 use std::borrow::Cow;
 
-use crate::bytes::trim_start;
 use crate::paste::names::{Class, is_known_field, opening};
 use crate::paste::text::{Edit, Text};
 
@@ -127,10 +126,10 @@ impl Signs {
                 continue;
             }
             let before = replaced(line, &places);
-            let opening = opening(trim_start(&before));
+            let opening = opening(unmarked(&before));
             if let Some(opening) = opening.filter(|opening| opening.class != Class::Unknown) {
                 in_trace = opening.class == Class::Trace;
-                let colon = opening.colon + (before.len() - trim_start(&before).len());
+                let colon = opening.colon + (before.len() - unmarked(&before).len());
                 // Up to the character behind the colon.
                 let reach = (line.len() - before.len().min(line.len())) + colon + 2;
                 let mut ahead = 0;
@@ -177,6 +176,12 @@ impl Signs {
             Stand::Quote(_) => self.quote = true,
         }
     }
+}
+
+/// A line without the quote marks and the like before it.
+fn unmarked(line: &[u8]) -> &[u8] {
+    let marks = line.iter().take_while(|b| b.is_ascii() && !b.is_ascii_alphanumeric());
+    line.get(marks.count()..).unwrap_or_default()
 }
 
 /// The host behind `by`, which the server names itself; a peer's name has no blanks.

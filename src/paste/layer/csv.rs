@@ -1,6 +1,6 @@
 //! A cell of a CSV file (RFC 4180): in quote marks, and with those inside doubled.
 
-use crate::paste::names::is_known_field;
+use crate::paste::names::{has_unread_stamp, is_known_field};
 use crate::paste::text::{Edit, Text};
 
 /// Takes the cell that holds the headers.
@@ -43,7 +43,7 @@ fn cell_start(bytes: &[u8]) -> Option<usize> {
     let quote = memchr::memchr_iter(b'"', bytes).find(opens)?;
     // Of a block that has fields above it, it is a word.
     let above = bytes.get(..quote).unwrap_or_default();
-    let is_first = !above.split(|&b| b == b'\n').any(is_known_field);
+    let is_first = !has_unread_stamp(above) && !above.split(|&b| b == b'\n').any(is_known_field);
     is_first.then_some(quote + 1)
 }
 

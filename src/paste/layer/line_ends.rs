@@ -12,24 +12,26 @@ pub(super) fn undo(text: &Text) -> Option<Text> {
         let stripped = edit.finish();
         return Some(undo(&stripped).unwrap_or(stripped));
     }
-    let has = |needle: &[u8]| memchr::memmem::find(bytes, needle).is_some();
-    if !has(b"\n") {
-        // The sender may have put one of them into a subject.
-        let ends: [&[u8]; 5] = [
-            b"\r",
-            b"\x0b",
-            "\u{2028}".as_bytes(),
-            "\u{2029}".as_bytes(),
-            "\u{85}".as_bytes(),
-        ];
-        let end = ends
-            .into_iter()
-            .find(|end| has(end) && begin_behind(bytes, &[end]))?;
+    if let Some(end) = end_without_lf(bytes) {
         return Some(replace(text, end));
     }
     let ends = memchr::memchr_iter(b'\n', bytes).count();
     let doubled = memchr::memmem::find_iter(bytes, b"\r\r\n").count();
     (doubled > 1 && doubled + 1 >= ends).then(|| replace(text, b"\r\r\n"))
+}
+
+/// What ends the lines of a text that has no LF, but at its very end.
+pub(in crate::paste) fn end_without_lf(bytes: &[u8]) -> Option<&'static [u8]> {
+    const ENDS: [&str; 6] = ["\r", "\u{b}", "\u{2028}", "\u{2029}", "\u{85}", "\u{21b5}"];
+    let inside = bytes.strip_suffix(b"\n").unwrap_or(bytes);
+    if memchr::memchr(b'\n', inside).is_some() {
+        return None;
+    }
+    // The sender may have put one of them into a subject.
+    let is_end = |end: &[u8]| {
+        memchr::memmem::find(inside, end).is_some() && begin_behind(inside, &[end])
+    };
+    ENDS.into_iter().map(str::as_bytes).find(|end| is_end(end))
 }
 
 fn replace(text: &Text, end: &[u8]) -> Text {
@@ -51,10 +53,7 @@ mod tests {
     #[test]
     fn only_ends_that_stand_throughout_are_replaced() {
         let undone = |text: &str| undo(&Text::new(text.as_bytes())).map(|t| t.bytes().to_vec());
-        assert_eq!(
-            undone("To: b\rFrom: c\r\rd"),
-            Some(b"To: b\nFrom: c\n\nd".to_vec())
-        );
+        assert_eq!(undone("To: b\rFrom: c\r\rd"), Some(b"To: b\nFrom: c\n\nd".to_vec()));
         assert_eq!(undone("To: b From: c Subject: d\rReceived: e"), None);
         assert_eq!(undone("a\r\r\nb\r\r\n"), Some(b"a\nb\n".to_vec()));
         assert_eq!(undone("a\rb\nc\r\n"), None);

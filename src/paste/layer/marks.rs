@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::bytes::{trim, trim_start};
-use crate::paste::names::{Class, opening};
+use crate::paste::names::{Class, has_unread_stamp, opening};
 use crate::paste::text::{Edit, Text};
 
 /// The longest mark before a line, in bytes.
@@ -97,6 +97,9 @@ pub(super) fn undo_before(text: &Text) -> Option<Text> {
     let bytes = line(lines.get(first)?);
     if opens(bytes) {
         return undo_all_but_first(text, &lines, first);
+    }
+    if has_unread_stamp(text.get(0..lines.get(first)?.start)) {
+        return None;
     }
     let mark = parts(mark_before(bytes)?);
     if !mark

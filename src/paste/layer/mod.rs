@@ -35,6 +35,7 @@ pub(super) fn has_signs(head: &[u8]) -> bool {
         || escapes::is_escaped_text(head)
         || escapes::is_defanged(head)
         || lead::has_lead(head)
+        || line_ends::end_without_lf(head).is_some()
         || head.contains(&0x1b)
 }
 
@@ -59,6 +60,7 @@ const LAYERS: [(Repair, Layer); 30] = [
     (Repair::HtmlEntities, entities::undo),
     (Repair::UnicodeSpaces, characters::undo_spaces),
     (Repair::ZeroWidth, characters::undo_zero_width),
+    (Repair::SmartDashes, characters::undo_dashes),
     (Repair::Markdown, escapes::undo_markdown),
     (Repair::PageBreaks, terminal::undo_pages),
     (Repair::LineMarks, marks::undo_behind),
@@ -69,7 +71,6 @@ const LAYERS: [(Repair, Layer); 30] = [
     (Repair::Indentation, prefix::undo_indentation),
     (Repair::QuotedPrintable, quoted_printable::undo),
     (Repair::QuotedPrintable, quoted_printable::undo_breaks),
-    (Repair::SmartDashes, characters::undo_dashes),
     (Repair::SmartQuotes, characters::undo_quotes),
     (Repair::Links, links::undo),
     (Repair::Defanged, escapes::undo_dots),

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::paste::names::{Class, class_of, opening};
+use crate::paste::names::{Class, class_of, has_unread_stamp, opening};
 use crate::paste::text::{Edit, Text};
 
 /// Characters that quote a line, alone or several in a row.
@@ -52,16 +52,19 @@ fn opens_block(line: &[u8]) -> bool {
 pub(super) fn undo_quotes(text: &Text) -> Option<Text> {
     let lines = text.lines();
     // The first field decides: below the headers anything may be quoted.
-    let first = lines.iter().find_map(|line| {
-        let line = text.get(line.clone());
+    let first = lines.iter().find_map(|range| {
+        let line = text.get(range.clone());
         let ends = levels(line);
         let start = ends.last().copied().unwrap_or_default();
         let rest = line.get(start..)?;
         // A blank behind the mark belongs to it, if it stands there.
         let is_spaced = rest.first() == Some(&b' ');
-        opens_block(crate::bytes::trim_start(rest)).then_some((ends.len(), is_spaced))
+        opens_block(crate::bytes::trim_start(rest)).then_some((ends.len(), is_spaced, range.start))
     });
-    let (depth, is_spaced) = first.filter(|&(depth, _)| depth > 0)?;
+    let (depth, is_spaced, start) = first.filter(|&(depth, ..)| depth > 0)?;
+    if has_unread_stamp(text.get(0..start)) {
+        return None;
+    }
     let strip = |line: &[u8]| {
         let ends = levels(line);
         let end = *ends.get(..depth.min(ends.len()))?.last()?;
@@ -98,12 +101,25 @@ pub(super) fn undo_indentation(text: &Text) -> Option<Text> {
             .take_while(|b| matches!(b, b' ' | b'\t'))
             .count()
     };
-    let first = lines.iter().find_map(|line| {
-        let bytes = text.get(line.clone());
-        let indent = indent(bytes);
-        opens_block(bytes.get(indent..)?).then(|| bytes.get(..indent))?
+    let line = |range: &Range<usize>| text.get(range.clone());
+    let start = lines.iter().position(|range| {
+        let bytes = line(range);
+        opens_block(bytes.get(indent(bytes)..).unwrap_or_default())
     })?;
-    if first.is_empty() {
+    let first = lines.get(start).map(line)?;
+    let first = first.get(..indent(first))?;
+    let above = lines.get(start)?.start;
+    if first.is_empty() || has_unread_stamp(text.get(0..above)) {
+        return None;
+    }
+    // The folded text of a field is indented, too, but its fields are not; nor is what stands right above it.
+    let is_filled = |range: &&Range<usize>| !crate::bytes::trim(line(range)).is_empty();
+    let below = lines.iter().skip(start).take_while(is_filled);
+    let is_field = |bytes: &[u8]| opening(bytes).is_some_and(|o| o.class != Class::Unknown);
+    let mut above = lines.get(..start)?.iter().rev().take_while(is_filled);
+    if below.into_iter().any(|range| is_field(line(range)))
+        || above.any(|range| indent(line(range)) > 0 && !line(range).starts_with(first))
+    {
         return None;
     }
     let strip = |line: &[u8]| {
@@ -197,7 +213,6 @@ mod tests {
             ("| ", ""),
             ("> > ", ""),
             (">>", ""),
-            ("# ", ""),
         ] {
             let quoted: String = plain
                 .lines()
