@@ -83,7 +83,7 @@ pub enum Problem {
     /// Text without a header field.
     #[error(
         "no header field in the first {FIRST_LINES} lines; expected lines such as `Received: from ...`; \
-         save the message with its full headers (the README tells how)"
+         save the message with its full headers (`tlstrail how-to` tells how)"
     )]
     NotAMessage,
     /// Pasted text without headers, with what it was recognised as.

@@ -46,10 +46,10 @@ pub enum Client {
 }
 
 impl Client {
-    /// Its stable name.
+    /// Its name in [`how_to`](crate::how_to).
     pub const fn id(self) -> &'static str {
         match self {
-            Client::GmailWeb => "gmail-web",
+            Client::GmailWeb => "gmail",
             Client::OutlookClassic => "outlook-classic",
             Client::OutlookWeb => "outlook-web",
             Client::AppleMail => "apple-mail",
@@ -74,7 +74,7 @@ impl Hopeless {
 
     /// What the first bytes, or a mark anywhere, tell at once.
     pub(super) fn at_first_sight(bytes: &[u8]) -> Option<Self> {
-        let recognised = if bytes.iter().all(|&b| crate::bytes::is_blank(b)) {
+        let recognised = if is_nothing(bytes) {
             Recognised::Empty
         } else if is_private_key(bytes) {
             Recognised::PrivateKey
@@ -82,6 +82,26 @@ impl Hopeless {
             Recognised::Picture(kind)
         } else {
             Recognised::File(file(bytes)?)
+        };
+        Some(Hopeless::new(recognised, None))
+    }
+
+    /// What a text is by its first line, even where lines below look like fields: a key block has some, a card is
+    /// nothing else.
+    pub(super) fn at_first_line(bytes: &[u8]) -> Option<Self> {
+        let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+        let text = crate::bytes::trim_start(text);
+        let line = text.get(..text.len().min(80)).unwrap_or_default();
+        let is_key = starts_with(line, b"PuTTY-User-Key-File")
+            || starts_with(line, b"-----BEGIN ") && is_private_key(line);
+        let recognised = if is_key {
+            Recognised::PrivateKey
+        } else if starts_with(line, b"BEGIN:VCARD") {
+            Recognised::File("an address card (vCard)")
+        } else if starts_with(line, b"BEGIN:VCALENDAR") {
+            Recognised::File("an event (iCalendar)")
+        } else {
+            return None;
         };
         Some(Hopeless::new(recognised, None))
     }
@@ -137,6 +157,16 @@ impl Hopeless {
 
 impl fmt::Display for Hopeless {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.sentence(f)?;
+        match self.client {
+            Some(client) => write!(f, "; `tlstrail how-to {}` tells where", client.id()),
+            None => Ok(()),
+        }
+    }
+}
+
+impl Hopeless {
+    fn sentence(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.recognised {
             Recognised::Empty => f.write_str(
                 "nothing in it; expected the headers of a message, or all of it: \
@@ -172,13 +202,25 @@ impl fmt::Display for Hopeless {
             ),
             Recognised::Prose => f.write_str(
                 "no header field in it; expected lines such as `Received: from ...`; \
-                 paste the full headers of the message, or save it as .eml (the README tells how)",
+                 paste the full headers of the message, or save it as .eml (`tlstrail how-to` tells how)",
             ),
         }
     }
 }
 
 impl std::error::Error for Hopeless {}
+
+/// Only blanks, those of Unicode and those without a width among them.
+fn is_nothing(bytes: &[u8]) -> bool {
+    // Most texts have a letter at their start.
+    match std::str::from_utf8(bytes) {
+        Ok(text) => text.chars().all(|c| {
+            c.is_whitespace()
+                || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
+        }),
+        Err(_) => false,
+    }
+}
 
 /// `-----BEGIN ... PRIVATE KEY-----`, of any kind (RFC 7468 section 10, RFC 4880 section 6.2).
 fn is_private_key(bytes: &[u8]) -> bool {

@@ -68,6 +68,9 @@ impl Rescued {
 /// # Errors
 /// [`Hopeless`] for what holds no headers, with what it was recognised as.
 pub fn rescue(bytes: &[u8], limits: &Limits) -> Result<Option<Rescued>, Hopeless> {
+    if let Some(hopeless) = Hopeless::at_first_line(bytes) {
+        return Err(hopeless);
+    }
     let strict = Message::from_bytes_within(bytes, limits);
     let strict = strict.ok().map(|message| message.head);
     if strict.is_some_and(|head| is_well_formed(bytes, head)) {
@@ -112,7 +115,11 @@ pub fn rescue(bytes: &[u8], limits: &Limits) -> Result<Option<Rescued>, Hopeless
 /// well-formed block in it, or one that bears marks of left-out text.
 pub fn is_damaged(text: &[u8], limits: &Limits) -> bool {
     match Message::from_bytes_within(text, limits) {
-        Ok(message) => !is_well_formed(text, message.head) || cut::may_be_cut(message.head),
+        Ok(message) => {
+            !is_well_formed(text, message.head)
+                || cut::may_be_cut(message.head)
+                || Hopeless::at_first_line(text).is_some()
+        }
         Err(_) => true,
     }
 }

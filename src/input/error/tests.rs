@@ -73,7 +73,7 @@ fn errors_advise_nothing_that_does_not_exist() {
     }
     let text = Problem::NotAMessage.to_string();
     assert!(
-        text.contains("full headers (the README tells how)"),
+        text.contains("full headers (`tlstrail how-to` tells how)"),
         "{text}"
     );
 }
