@@ -35,6 +35,9 @@ pub fn sentence(trail: &Trail<'_>) -> String {
     }
     inner(trail, &mut text);
     vouching(trail, &sentence.spoken, &mut text);
+    if !trail.repairs().is_empty() {
+        text.push_str("; read from pasted text that had to be repaired, so a guess");
+    }
     text.push('.');
     text
 }
