@@ -1,5 +1,7 @@
 //! Why a message, or a whole source, could not be read: what, where, and what to do about it.
 
+mod broken;
+
 use std::fmt;
 use std::io;
 
@@ -7,6 +9,7 @@ use thiserror::Error;
 
 use super::format::Packing;
 use super::head::FIRST_LINES;
+pub use broken::{Behind, BrokenPart};
 
 /// One message, or one source, that could not be read.
 ///
@@ -17,7 +20,8 @@ use super::head::FIRST_LINES;
 pub struct InputError {
     /// What happened.
     pub problem: Problem,
-    /// Where, as a byte offset in the source: the start of the header block, or the place that could not be read.
+    /// Where, as a byte offset in the source: the start of the header block, the place that could not be read, or where
+    /// begins what a broken part leaves in doubt ([`BrokenPart::unsound`]).
     pub offset: u64,
     /// Zero-based position of the message in its mailbox; `None` if the source is no mailbox.
     pub index: Option<u64>,
@@ -153,23 +157,9 @@ pub enum Problem {
         /// What is wrong, in the words of what unpacks it.
         detail: String,
     },
-    /// A broken part of a file of several (gzip's members, zstd's frames) that others follow.
-    #[error(
-        "the {} data is damaged: {detail}; bytes {start} to {} of it were lost, except for what was unpacked before \
-         the damage showed, which no checksum vouches for; the next part that is sound starts at byte {next}; \
-         get the file again",
-        .packing.name(), next.saturating_sub(1)
-    )]
-    PartLost {
-        /// How it is packed.
-        packing: Packing,
-        /// What is wrong, in the words of what unpacks it.
-        detail: String,
-        /// Byte offset in the packed data where the broken part starts.
-        start: u64,
-        /// Byte offset in the packed data where the next sound one starts.
-        next: u64,
-    },
+    /// Compressed data with a part that is cut or damaged, the only one or one of several (gzip's members, zstd's frames).
+    #[error("{0}")]
+    PartBroken(Box<BrokenPart>),
     /// What stands behind a broken part, before a message that is sure to start there, or instead of one.
     #[error(
         "{bytes} bytes, unpacked, behind a broken part were not read: it is not sure that a message starts in them; \
@@ -265,7 +255,7 @@ impl Problem {
             Problem::NotBuiltIn(_) => "not_built_in",
             Problem::Cut(packing) => packing.cut_code(),
             Problem::Damaged { packing, .. } => packing.damaged_code(),
-            Problem::PartLost { packing, .. } => packing.damaged_code(),
+            Problem::PartBroken(broken) => broken.code(),
             Problem::PartUnread { .. } => "part_unread",
             Problem::TrailingData(_) => "trailing_data",
             Problem::UnpackRatio { .. } | Problem::UnpackTotal { .. } => Problem::UNPACK_LIMIT,
@@ -307,17 +297,7 @@ impl Problem {
                 packing: *packing,
                 detail: detail.clone(),
             },
-            Problem::PartLost {
-                packing,
-                detail,
-                start,
-                next,
-            } => Problem::PartLost {
-                packing: *packing,
-                detail: detail.clone(),
-                start: *start,
-                next: *next,
-            },
+            Problem::PartBroken(broken) => Problem::PartBroken(broken.clone()),
             Problem::TrailingData(packing) => Problem::TrailingData(*packing),
             Problem::UnpackRatio { ratio } => Problem::UnpackRatio { ratio: *ratio },
             Problem::UnpackTotal { limit } => Problem::UnpackTotal { limit: *limit },
@@ -327,6 +307,24 @@ impl Problem {
             },
             other => Problem::Io(io::Error::other(other.to_string())),
         }
+    }
+
+    /// Where begins what was given and is in doubt, in the bytes of the source that messages have their places in.
+    #[cfg(feature = "cli")]
+    pub(super) fn unsound_from(&self) -> Option<u64> {
+        match self {
+            Problem::PartBroken(broken) if broken.is_direct => Some(broken.unsound.start),
+            _ => None,
+        }
+    }
+
+    /// The same for one who unpacks once more what a broken part gave.
+    #[cfg(feature = "cli")]
+    pub(super) fn passed_on(mut self) -> Self {
+        if let Problem::PartBroken(broken) = &mut self {
+            broken.is_direct = false;
+        }
+        self
     }
 
     /// What a failed look at a path means.

@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::Limits;
-use super::error::{Problem, Refusal};
+use super::error::{BrokenPart, Problem, Refusal};
 use super::format::Packing;
 
 /// The counts of one source.
@@ -99,6 +99,7 @@ pub(super) struct Unpacked<'m, R> {
     decoder: R,
     packing: Packing,
     meter: &'m Meter<'m>,
+    given: u64,
 }
 
 impl<'m, R> Unpacked<'m, R> {
@@ -107,6 +108,7 @@ impl<'m, R> Unpacked<'m, R> {
             decoder,
             packing,
             meter,
+            given: 0,
         }
     }
 
@@ -122,14 +124,15 @@ impl<R: Read> Read for Unpacked<'_, R> {
         let count = self
             .decoder
             .read(&mut buffer[..wanted])
-            .map_err(|error| told(error, self.packing))?;
+            .map_err(|error| told(error, self.packing, self.given))?;
+        self.given += count as u64;
         self.meter.unpack(count)?;
         Ok(count)
     }
 }
 
-/// What a decoder's failure means. Failures of what it reads from pass through.
-fn told(error: io::Error, packing: Packing) -> io::Error {
+/// What a decoder's failure means, after it gave this many bytes. Failures of what it reads from pass through.
+fn told(error: io::Error, packing: Packing, given: u64) -> io::Error {
     let is_told = error.get_ref().is_some_and(|inner| inner.is::<Refusal>());
     if is_told || error.raw_os_error().is_some() || error.kind() == io::ErrorKind::Interrupted {
         return error;
@@ -137,6 +140,6 @@ fn told(error: io::Error, packing: Packing) -> io::Error {
     if error.kind() == io::ErrorKind::UnexpectedEof {
         return Problem::Cut(packing).into();
     }
-    let detail = error.to_string();
-    Problem::Damaged { packing, detail }.into()
+    let detail = Some(error.to_string());
+    Problem::PartBroken(Box::new(BrokenPart::new(packing, detail, 0..given))).into()
 }

@@ -55,6 +55,8 @@ mod tar;
 mod unpack;
 mod visitor;
 mod window;
+#[cfg(feature = "cli")]
+mod within;
 #[cfg(feature = "zip")]
 mod zip;
 
@@ -65,7 +67,7 @@ pub use self::chain::{Block, Carry, Found, Linked};
 pub use self::defects::{InputDefect, InputDefects};
 pub use self::digest::{RawBytes, Sha256Sum, SourceDigest};
 pub use self::eml::EmlReader;
-pub use self::error::{InputError, Problem};
+pub use self::error::{Behind, BrokenPart, InputError, Problem};
 pub use self::format::{InputFormat, Packing};
 #[cfg(feature = "cli")]
 pub use self::hashing::sha256;

@@ -18,6 +18,7 @@ use super::positioned::SharedFile;
 use super::source::{Input, Source};
 use super::steps::Steps;
 use super::unpack::unpacked;
+use super::within::Within;
 use super::{InputError, Limits, MboxRule, Reader, SourceName, Visitor};
 
 /// Reads sources, one after another, with buffers that are used again: one for each thread.
@@ -287,6 +288,7 @@ impl Reading<'_> {
         if let Some(problem) = steps.take_failure()
             && !self.has_told(Some(&problem), errors)
         {
+            let offset = problem.unsound_from().unwrap_or(offset);
             self.fail_at(part.name, problem, offset)?;
         }
         ControlFlow::Continue(told)
@@ -332,6 +334,7 @@ impl Reading<'_> {
         if !packing.is_built_in() {
             return self.fail(part.name, Problem::NotBuiltIn(packing));
         }
+        let input = &mut Within(input);
         match packing {
             #[cfg(feature = "zip")]
             Packing::Zip => self.zip_stream(part, input),
@@ -358,9 +361,13 @@ impl Reading<'_> {
                     self.messages += 1;
                     self.visitor.message(message)?;
                 }
-                Err(error) => {
+                Err(mut error) => {
                     self.errors += 1;
                     self.last = error.code();
+                    // Whoever looks at a message can tell from its place whether it is in doubt.
+                    if let Some(from) = error.problem.unsound_from() {
+                        (error.offset, error.index) = (from, None);
+                    }
                     self.visitor.error(error)?;
                 }
             }

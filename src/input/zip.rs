@@ -14,7 +14,7 @@ use rawzip::{ErrorKind, ReaderAt, ZipArchive, ZipArchiveEntryWayfinder, ZipLocat
 
 use self::checked::{Checked, Stated, Sum};
 use self::member::Method;
-use super::error::Problem;
+use super::error::{BrokenPart, Problem};
 use super::format::Packing;
 use super::meter::{Meter, Taken};
 use super::part::Part;
@@ -157,7 +157,10 @@ impl Reading<'_> {
     /// Tells if a member is not what the archive says.
     fn check(&mut self, member: &Part<'_>, sum: &Sum, stated: Stated) -> ControlFlow<()> {
         match sum.disagrees(stated) {
-            Some(detail) => self.fail_at(member.name, damaged(&detail), sum.size()),
+            Some(detail) => {
+                let broken = BrokenPart::new(Packing::Zip, Some(detail), 0..sum.size());
+                self.fail(member.name, Problem::PartBroken(Box::new(broken)))
+            }
             None => ControlFlow::Continue(()),
         }
     }

@@ -150,3 +150,91 @@ fn openings_in_packed_data_are_no_parts() {
     assert_eq!(taken.codes(), ["gzip_damaged"], "{:?}", taken.sentences);
     assert_eq!(taken.heads(), heads());
 }
+
+/// A part whose checksum alone is wrong.
+fn wrong_sum(bytes: &[u8]) -> Vec<u8> {
+    let mut part = gzip(bytes);
+    let end = part.len() - 8;
+    part[end] ^= 1;
+    part
+}
+
+#[test]
+fn what_no_checksum_vouches_for_is_told_by_its_place() {
+    let length = mailbox().len() as u64;
+    for (before, from) in [(0, 0), (2, 2 * length)] {
+        let mut packed = gzip(&mailbox()).repeat(before);
+        packed.extend(wrong_sum(&mailbox()));
+        let taken = read(&packed);
+        let what = format!("{:?}", taken.sentences);
+        assert_eq!(
+            taken.errors,
+            [("gzip_damaged", "x".to_owned(), from)],
+            "{what}"
+        );
+        let end = from + length;
+        let told = format!(
+            "messages from byte {from} of what it unpacks to, up to byte {end}, are reported and not vouched for"
+        );
+        assert!(taken.sentences[0].contains(&told), "{what}");
+        // Behind it, places begin again.
+        packed.extend(gzip(&mailbox()));
+        packed.extend(wrong_sum(&mailbox()));
+        let taken = read(&packed);
+        let places: Vec<u64> = taken.errors.iter().map(|(.., place)| *place).collect();
+        assert_eq!(places, [from, length], "{:?}", taken.sentences);
+        assert!(taken.sentences[0].contains(&told), "{:?}", taken.sentences);
+    }
+    let cut = gzip(&mailbox());
+    let taken = read(&cut[..cut.len() - 4]);
+    assert_eq!(taken.errors[0].2, 0);
+    assert!(taken.sentences[0].contains("not vouched for"));
+    // Places in what was unpacked first are no places of messages.
+    let twice = read(&wrong_sum(&gzip(&mailbox()).repeat(3)));
+    assert_ne!(twice.errors[0].2, 0, "{:?}", twice.sentences);
+}
+
+#[test]
+fn sound_parts_are_found_behind_any_number_of_broken_ones() {
+    let one = b"From a@a.example Thu Mar 14 09:12:03 2024\nSubject: a\n\n\n";
+    const PAIRS: usize = 6000;
+    let packed = [gzip(one), wrong_sum(one)].concat().repeat(PAIRS);
+    let taken = read(&packed);
+    assert_eq!(taken.errors.len(), PAIRS);
+    assert_eq!(taken.messages.len(), 2 * PAIRS);
+}
+
+#[test]
+fn a_search_that_is_given_up_is_told() {
+    let good = gzip(&mailbox());
+    let mut packed = good[..good.len() / 2].to_vec();
+    packed.extend(b"\x1f\x8b\x08".repeat(20_000));
+    packed.extend(&good);
+    let taken = read(&packed);
+    let from = good.len() / 2 + 3 * 4096;
+    let bytes = packed.len() - from;
+    let told = format!(
+        "the search for a sound part was given up after 4096 places; {bytes} bytes from byte {from} on were not looked at"
+    );
+    assert_eq!(taken.codes(), ["gzip_damaged"]);
+    assert!(taken.sentences[0].contains(&told), "{:?}", taken.sentences);
+}
+
+#[cfg(feature = "bz2")]
+#[test]
+fn tries_in_vain_are_bounded_by_what_they_unpack() {
+    // Each unpacks to much before its checksum disagrees.
+    let mut bad = crate::pack::bzip2(&[b'x'; 900_000]);
+    bad[10] ^= 1;
+    let mut packed = bad.repeat(2000);
+    packed.extend(crate::pack::bzip2(&mailbox()));
+    let taken = read(&packed);
+    let last = taken.sentences.last().expect("an error");
+    let (_, places) = last.split_once("was given up after ").expect(last);
+    let places: u32 = places
+        .split(' ')
+        .next()
+        .and_then(|number| number.parse().ok())
+        .expect(last);
+    assert!((200..1100).contains(&places), "{last}");
+}

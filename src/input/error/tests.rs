@@ -43,12 +43,11 @@ fn errors_advise_nothing_that_does_not_exist() {
             packing: Packing::Zip,
             detail: "x".to_owned(),
         },
-        Problem::PartLost {
-            packing: Packing::Gzip,
-            detail: "x".to_owned(),
-            start: 1,
-            next: 2,
-        },
+        Problem::PartBroken(Box::new(BrokenPart::new(
+            Packing::Gzip,
+            Some("x".to_owned()),
+            1..2,
+        ))),
         Problem::PartUnread { bytes: 1 },
         Problem::TrailingData(Packing::Gzip),
         Problem::UnpackRatio { ratio: 1000 },

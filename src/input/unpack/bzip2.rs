@@ -33,6 +33,7 @@ impl Codec for Bzip2 {
         let result = decoder.decompress(packed, room);
         Stepped {
             taken: (decoder.total_in() - taken) as usize,
+            made: (decoder.total_out() - given) as usize,
             // Damage shows late: what the same step gave may be made up.
             given: match result {
                 Ok(_) => (decoder.total_out() - given) as usize,

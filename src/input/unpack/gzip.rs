@@ -37,6 +37,7 @@ impl Codec for Gzip {
         let result = decoder.decompress(packed, room, FlushDecompress::None);
         Stepped {
             taken: (decoder.total_in() - taken) as usize,
+            made: (decoder.total_out() - given) as usize,
             // Damage shows late: what the same step gave may be made up. At the end of a part all of it was unpacked.
             given: match &result {
                 Err(error) if !is_at_its_end(error) => 0,

@@ -100,6 +100,16 @@ impl<R: Read> Lookback<R> {
         Ok(())
     }
 
+    /// Goes to the end; where that is.
+    pub(super) fn pass_all(&mut self) -> io::Result<u64> {
+        loop {
+            self.at = self.end;
+            if !self.more()? {
+                return Ok(self.place());
+            }
+        }
+    }
+
     /// Goes on to the next place, from this one on, where these bytes stand; false at the end.
     pub(super) fn find(&mut self, needle: &[u8]) -> io::Result<bool> {
         loop {

@@ -8,11 +8,15 @@
 use std::io::{self, Read};
 
 use super::lookback::Lookback;
-use crate::input::error::Problem;
+use crate::input::error::{Behind, BrokenPart, Problem};
 use crate::input::format::Packing;
 
-/// How many places are tried in one file: a file can be made of openings, each of which costs a try.
+/// How many places are tried in vain, one after another: a file can be made of openings, each of which costs a try.
 const MOST_TRIALS: u32 = 4096;
+
+/// Bytes, packed and unpacked, that tries in vain may cost in one file, besides as many as were passed of it: so what
+/// they cost stays in proportion to the file.
+const MOST_TRIED: u64 = 256 << 20;
 
 /// What unpacks one part.
 pub(super) trait Codec {
@@ -41,6 +45,8 @@ pub(super) trait Codec {
 pub(super) struct Stepped {
     /// Packed bytes that were taken.
     pub(super) taken: usize,
+    /// Unpacked bytes that were made, also those from behind damage.
+    pub(super) made: usize,
     /// Unpacked bytes that were given. Of a step that failed they count only where they come from before the damage.
     pub(super) given: usize,
     /// True at the end of the part.
@@ -74,7 +80,14 @@ pub(super) struct Parts<R, C> {
     failure: Option<io::Error>,
     /// Where it goes on behind damage.
     next: Option<u64>,
+    /// Unpacked bytes that were given since the start or the last damage, and how many of them before the part.
+    given: u64,
+    given_before: u64,
+    /// Tries in vain: since the last that was not, all, and the bytes that they cost.
     trials: u32,
+    places: u64,
+    tried: u64,
+    room: Vec<u8>,
     goes_on: bool,
 }
 
@@ -89,7 +102,12 @@ impl<R: Read, C: Codec> Parts<R, C> {
             start: 0,
             failure: None,
             next: None,
+            given: 0,
+            given_before: 0,
             trials: 0,
+            places: 0,
+            tried: 0,
+            room: Vec::new(),
         }
     }
 
@@ -104,15 +122,18 @@ impl<R: Read, C: Codec> Parts<R, C> {
             return Ok(());
         }
         self.start = self.source.place();
+        self.given_before = self.given;
         if C::opens(self.source.rest()) {
             self.codec.restart()?;
             self.state = State::Part;
             return Ok(());
         }
-        self.next = self.search()?;
-        Err(match self.next {
-            Some(next) => self.lost("something else stands between two parts", next),
-            None => Problem::TrailingData(C::PACKING),
+        Err(match self.search()? {
+            Behind::Nothing => Problem::TrailingData(C::PACKING),
+            behind => self.broken(
+                Some("something else stands between two parts".to_owned()),
+                behind,
+            ),
         }
         .into())
     }
@@ -131,42 +152,53 @@ impl<R: Read, C: Codec> Parts<R, C> {
 
     /// What to tell of a part that failed.
     fn failed(&mut self, problem: Problem) -> io::Result<Problem> {
-        let detail = match &problem {
-            Problem::Damaged { detail, .. } => detail.clone(),
-            Problem::Cut(_) => "a part is longer than the file".to_owned(),
+        let mut detail = match problem {
+            Problem::Damaged { detail, .. } => Some(detail),
+            Problem::Cut(_) => None,
             _ => return Ok(problem),
         };
-        self.next = self.search()?;
-        Ok(match self.next {
-            Some(next) => self.lost(&detail, next),
-            None => problem,
-        })
-    }
-
-    fn lost(&self, detail: &str, next: u64) -> Problem {
-        Problem::PartLost {
-            packing: C::PACKING,
-            detail: detail.to_owned(),
-            start: self.start,
-            next,
+        let behind = self.search()?;
+        if behind != Behind::Nothing {
+            detail.get_or_insert_with(|| "a part is longer than the file".to_owned());
         }
+        Ok(self.broken(detail, behind))
     }
 
-    /// The next sound part behind the start of the present one.
-    fn search(&mut self) -> io::Result<Option<u64>> {
+    fn broken(&self, detail: Option<String>, behind: Behind) -> Problem {
+        let mut broken = BrokenPart::new(C::PACKING, detail, self.given_before..self.given);
+        broken.behind = behind;
+        Problem::PartBroken(Box::new(broken))
+    }
+
+    /// Looks for the next sound part behind the start of the present one.
+    fn search(&mut self) -> io::Result<Behind> {
+        self.next = None;
         if !self.goes_on {
-            return Ok(None);
+            return Ok(Behind::Nothing);
         }
         self.source.go_to(self.start + 1);
-        while self.trials < MOST_TRIALS && self.source.find(C::MAGIC)? {
+        while self.source.find(C::MAGIC)? {
             let place = self.source.place();
-            self.trials += 1;
-            if self.is_sound()? {
-                return Ok(Some(place));
+            if self.trials >= MOST_TRIALS || self.tried >= MOST_TRIED.saturating_add(place) {
+                return Ok(Behind::GivenUp {
+                    places: self.places,
+                    from: place,
+                    bytes: self.source.pass_all()? - place,
+                });
             }
+            if self.is_sound()? {
+                self.trials = 0;
+                self.next = Some(place);
+                return Ok(Behind::Part {
+                    start: self.start,
+                    next: place,
+                });
+            }
+            self.trials += 1;
+            self.places += 1;
             self.source.go_to(place + 1);
         }
-        Ok(None)
+        Ok(Behind::Nothing)
     }
 
     /// True when a part that starts here can be unpacked for a while.
@@ -174,20 +206,26 @@ impl<R: Read, C: Codec> Parts<R, C> {
         self.source.fill(C::TRIED)?;
         let mut packed = self.source.rest();
         self.codec.restart()?;
-        let mut room = vec![0; C::TRIED];
-        let mut given = 0;
-        while given < C::TRIED {
-            let step = self.codec.step(packed, &mut room);
+        self.room.resize(C::TRIED, 0);
+        let (mut given, mut cost) = (0, 0);
+        let is_sound = loop {
+            let step = self.codec.step(packed, &mut self.room);
             given += step.given;
+            cost += step.taken + step.made;
             packed = packed.get(step.taken..).unwrap_or_default();
             match step.result {
-                Ok(true) => return Ok(true),
-                Ok(false) if step.taken == 0 && step.given == 0 => break,
+                Ok(true) => break true,
+                Ok(false) if step.taken == 0 && step.given == 0 => break given > 0,
+                Ok(false) if given >= C::TRIED => break true,
                 Ok(false) => {}
-                Err(_) => return Ok(false),
+                Err(_) => break false,
             }
+        };
+        if !is_sound {
+            // A decoder is not made for nothing either.
+            self.tried += cost.max(C::TRIED / 4) as u64;
         }
-        Ok(given > 0)
+        Ok(is_sound)
     }
 }
 
@@ -210,6 +248,7 @@ impl<R: Read, C: Codec> Read for Parts<R, C> {
             let ended = self.source.has_ended();
             let step = self.codec.step(self.source.rest(), buffer);
             self.source.take(step.taken);
+            self.given += step.given as u64;
             let problem = match step.result {
                 Ok(true) => {
                     self.state = State::Between;
@@ -245,6 +284,7 @@ impl<R: Read, C: Codec> Resume for Parts<R, C> {
         };
         self.source.go_to(next);
         self.start = next;
+        (self.given, self.given_before) = (0, 0);
         self.codec.restart()?;
         self.state = State::Part;
         Ok(Some(next))

@@ -39,6 +39,7 @@ impl Codec for Xz {
         let result = self.stream.process(packed, room, Action::Run);
         Stepped {
             taken: (self.stream.total_in() - taken) as usize,
+            made: (self.stream.total_out() - given) as usize,
             given: (self.stream.total_out() - given) as usize,
             result: match result {
                 Ok(status) => Ok(status == Status::StreamEnd),

@@ -46,6 +46,7 @@ impl Codec for Zstd {
         let result = self.decoder.run(&mut input, &mut output);
         Stepped {
             taken: input.pos(),
+            made: output.pos(),
             given: result.as_ref().map_or(0, |_| output.pos()),
             result: match result {
                 Ok(wanted) => Ok(wanted == 0),
