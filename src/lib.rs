@@ -26,6 +26,7 @@
 //! | 4 | [`route`] | stamps into legs, with the trust boundary |
 //! | 5 | [`verdict`] | legs into claims and verdicts |
 //! | 6 | [`Analyzer`], [`Trail`] | all of these in order |
+//! | 7 | [`redact`] | a header block into a copy that can be shown to others |
 //! | 7 | [`stats`] | the trails of a mailbox into one report |
 //! | 8 | [`render`] | a trail, or a report, into text |
 #![forbid(unsafe_code)]
@@ -37,6 +38,7 @@ pub mod field;
 pub mod input;
 pub mod policy;
 pub mod received;
+pub mod redact;
 pub mod render;
 pub mod route;
 mod span;

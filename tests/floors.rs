@@ -15,6 +15,7 @@ const FLOORS: &[(&str, u32)] = &[
     ("verdict", 5),
     ("policy", 6),
     ("trail", 7),
+    ("redact", 8),
     ("stats", 8),
     ("render", 9),
     ("cli", 10),
