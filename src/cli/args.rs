@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use super::range::ByteRange;
+use super::redact_args::RedactArgs;
 use super::stats_args::StatsArgs;
 use super::store;
 use crate::input::{InputFormat, MboxRule, Packing};
@@ -83,6 +84,8 @@ pub struct Args {
 pub enum Command {
     /// What a whole mailbox says: over time, by version, by organisation
     Stats(StatsArgs),
+    /// The same header block with names, addresses, mailboxes, ids and subjects replaced
+    Redact(RedactArgs),
 }
 
 /// The output formats.
@@ -238,6 +241,7 @@ Examples:
   tlstrail --trust 192.0.2.0/24 m.eml      say which servers are yours
   tlstrail --require tls1.2 m.eml          exit status 0, 1 (not met) or 3 (cannot be told)
   tlstrail stats inbox.mbox                what a whole mailbox says
+  tlstrail redact m.eml > copy.eml         a copy without names, to show to others
 
 Exit status: 0 done; 1 a requirement is not met; 2 wrong usage or nothing could be read;
 3 a requirement cannot be decided; 4 some input could not be read; 70 internal error;

@@ -8,6 +8,8 @@ mod manifest;
 mod output;
 mod progress;
 mod range;
+mod redact;
+mod redact_args;
 mod report;
 mod run;
 mod screen;
@@ -30,6 +32,7 @@ pub fn main() -> ExitCode {
     // Arguments that do not parse are reported by the run itself.
     match Args::try_parse().ok().and_then(|args| args.command) {
         Some(Command::Stats(args)) => stats::main(&args).into(),
+        Some(Command::Redact(args)) => redact::main(&args).into(),
         None => run::main().into(),
     }
 }
