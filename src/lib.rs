@@ -30,6 +30,7 @@
 //! | 5 | [`verdict`] | legs into claims and verdicts |
 //! | 6 | [`Analyzer`], [`Trail`] | all of these in order |
 //! | 6 | [`topics`] | a word into what is known of it |
+//! | 7 | [`redact`] | a header block into a copy that can be shown to others |
 //! | 7 | [`stats`] | the trails of a mailbox into one report |
 //! | 8 | [`render`] | a trail, or a report, into text |
 #![forbid(unsafe_code)]
@@ -45,6 +46,7 @@ pub mod paste;
 pub mod plain;
 pub mod policy;
 pub mod received;
+pub mod redact;
 pub mod render;
 pub mod route;
 mod span;

@@ -20,6 +20,7 @@ const FLOORS: &[(&str, u32)] = &[
     ("policy", 6),
     ("topics", 7),
     ("trail", 7),
+    ("redact", 8),
     ("stats", 8),
     ("render", 9),
     ("cli", 10),

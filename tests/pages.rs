@@ -193,6 +193,7 @@ fn the_readme_names_the_options_there_are() {
     let cargo = ["--features", "--path", "--release"];
     let mut known = options(&print(&["--help"]));
     known.extend(options(&print(&["stats", "--help"])));
+    known.extend(options(&print(&["redact", "--help"])));
     for option in options(&read("README.md")) {
         assert!(
             known.contains(&option) || cargo.contains(&option.as_str()),

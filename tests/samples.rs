@@ -1,6 +1,6 @@
 //! Whole messages, and exactly what is said of them.
 //!
-//! `samples/NAME.eml` and `samples/NAME.mbox` each have a `NAME.expect`: the sentence, and a line for each leg with its
+//! `samples/NAME.eml` and `samples/NAME.mbox`, and the redacted copies in `samples/issues/`, each have a `NAME.expect`: the sentence, and a line for each leg with its
 //! number, kind, from and by, transport, version, IANA name of the suite, basis, assurance and grade; `-` is null.
 //! After a change that is meant: `UPDATE=1 cargo test --test samples`, then read the difference.
 
@@ -12,17 +12,26 @@ use tlstrail::input::{EmlReader, Limits, MboxReader, Reader};
 use tlstrail::render::{LegRecord, MessageRecord};
 use tlstrail::{Analyzer, Trail};
 
-fn samples() -> Vec<PathBuf> {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/samples");
-    let entries = fs::read_dir(folder).expect("the folder of samples");
-    let mut paths: Vec<PathBuf> = entries
-        .map(|entry| entry.expect("an entry").path())
-        .filter(|path| {
-            let ending = path.extension().and_then(|e| e.to_str());
-            matches!(ending, Some("eml" | "mbox"))
-        })
-        .collect();
+const FOLDERS: [&str; 2] = ["samples", "samples/issues"];
+
+/// The files of the folders of samples, in order.
+fn files() -> Vec<PathBuf> {
+    let mut paths = Vec::new();
+    for folder in FOLDERS {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+        let entries = fs::read_dir(folder).expect("a folder of samples");
+        paths.extend(entries.map(|entry| entry.expect("an entry").path()));
+    }
     paths.sort();
+    paths
+}
+
+fn samples() -> Vec<PathBuf> {
+    let mut paths = files();
+    paths.retain(|path| {
+        let ending = path.extension().and_then(|e| e.to_str());
+        matches!(ending, Some("eml" | "mbox"))
+    });
     paths
 }
 
@@ -86,6 +95,11 @@ fn every_sample_says_what_it_should() {
     let update = std::env::var_os("UPDATE").is_some_and(|value| value == "1");
     let samples = samples();
     assert!(samples.len() >= 17, "samples went missing");
+    let is_issue = |path: &PathBuf| path.parent().is_some_and(|p| p.ends_with("issues"));
+    assert!(
+        samples.iter().any(is_issue),
+        "the samples of issues went missing"
+    );
     let mut wrong = String::new();
     for path in samples {
         let told = report(&path);
@@ -108,9 +122,7 @@ fn every_sample_says_what_it_should() {
 
 #[test]
 fn every_expectation_belongs_to_a_sample() {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/samples");
-    for entry in fs::read_dir(folder).expect("the folder of samples") {
-        let path = entry.expect("an entry").path();
+    for path in files() {
         if path.extension().is_some_and(|e| e == "expect") {
             let has = |ending| path.with_extension(ending).exists();
             assert!(

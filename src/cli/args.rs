@@ -9,6 +9,7 @@ use clap_complete::Shell;
 
 use super::policy::When;
 use super::range::ByteRange;
+use super::redact_args::RedactArgs;
 use super::stats_args::StatsArgs;
 use super::store;
 use crate::input::{InputFormat, MboxRule, Packing};
@@ -138,6 +139,8 @@ pub enum Command {
     },
     /// The man page, for `man -l -`
     Man,
+    /// The same header block with names, addresses, mailboxes, ids and subjects replaced
+    Redact(RedactArgs),
 }
 
 /// The output formats.
@@ -297,6 +300,7 @@ Examples:
   tlstrail stats inbox.mbox                what a whole mailbox says
   tlstrail how-to outlook                  where a mail program keeps the raw headers
   tlstrail explain ECDHE-RSA-AES128-SHA    what a word of the report means
+  tlstrail redact m.eml > copy.eml         a copy without names, to show to others
 
 Exit status: 0 done; 1 a requirement or policy is not met; 2 wrong usage or nothing could be read;
 3 it cannot be decided; 4 some input could not be read; 70 internal error;

@@ -11,6 +11,8 @@ mod output;
 mod policy;
 mod progress;
 mod range;
+mod redact;
+mod redact_args;
 mod report;
 mod run;
 mod screen;
@@ -41,6 +43,7 @@ pub fn main() -> ExitCode {
         }
         Some(Command::Completions { shell }) => shell::completions(shell).into(),
         Some(Command::Man) => shell::man().into(),
+        Some(Command::Redact(args)) => redact::main(&args).into(),
         None => run::main().into(),
     }
 }

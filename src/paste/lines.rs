@@ -151,7 +151,9 @@ fn goes_on(lines: &[Line], start: usize, at: usize) -> bool {
     let count = below.iter().take_while(|line| !line.is_blank()).count();
     let below = below.get(..count).unwrap_or_default();
     let is_part = |line: &Line| matches!(line.kind, Kind::Field(_) | Kind::Indented);
-    let has_trace = above.iter().any(|line| line.field().is_some_and(|f| f.class == Class::Trace));
+    let has_trace = above
+        .iter()
+        .any(|line| line.field().is_some_and(|f| f.class == Class::Trace));
     has_trace
         && !above.iter().any(|line| is_author(&line))
         && below.first().is_some_and(Line::is_known)

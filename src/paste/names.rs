@@ -234,9 +234,9 @@ fn is_of_a_family(name: &[u8]) -> bool {
         "X-MDID-",
         "X-Spam-",
     ];
-    FAMILIES.iter().any(|family| {
-        name.len() > family.len() && starts_with(name, family.as_bytes())
-    })
+    FAMILIES
+        .iter()
+        .any(|family| name.len() > family.len() && starts_with(name, family.as_bytes()))
 }
 
 /// True for the fields of which a message has one at most (RFC 5322 section 3.6).
@@ -306,10 +306,17 @@ pub(super) fn has_unread_stamp(text: &[u8]) -> bool {
     let mut rest = text;
     while let Some(at) = find(rest, b"eceived") {
         rest = rest.get(at + 7..).unwrap_or_default();
-        let signs = rest.iter().take(REACH).take_while(|b| !b.is_ascii_alphanumeric()).count();
+        let signs = rest
+            .iter()
+            .take(REACH)
+            .take_while(|b| !b.is_ascii_alphanumeric())
+            .count();
         let value = rest.get(signs..).unwrap_or_default();
         let is_word = |word: &[u8]| {
-            starts_with(value, word) && value.get(word.len()).is_none_or(|b| !b.is_ascii_alphanumeric())
+            starts_with(value, word)
+                && value
+                    .get(word.len())
+                    .is_none_or(|b| !b.is_ascii_alphanumeric())
         };
         if signs > 1 && signs < REACH && (is_word(b"from") || is_word(b"by")) {
             return true;

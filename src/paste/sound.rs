@@ -48,7 +48,10 @@ fn is_spaced_out(text: &[u8], head: &[u8], fields: usize) -> bool {
     if fields != 1 && head.split(|&b| b == b'\n').any(is_author) {
         return false;
     }
-    let text = Text::new(text.get(..text.len().min(head.len() + LOOKED_AT)).unwrap_or_default());
+    let text = Text::new(
+        text.get(..text.len().min(head.len() + LOOKED_AT))
+            .unwrap_or_default(),
+    );
     let lines = read_lines(&text);
     find_region(&text, &lines).is_some_and(|region| {
         let inside = lines.get(region.lines.clone()).unwrap_or_default();

@@ -4,3 +4,4 @@
 pub mod examples;
 pub mod fields;
 pub mod routes;
+pub mod secrets;

@@ -180,7 +180,9 @@ impl Signs {
 
 /// A line without the quote marks and the like before it.
 fn unmarked(line: &[u8]) -> &[u8] {
-    let marks = line.iter().take_while(|b| b.is_ascii() && !b.is_ascii_alphanumeric());
+    let marks = line
+        .iter()
+        .take_while(|b| b.is_ascii() && !b.is_ascii_alphanumeric());
     line.get(marks.count()..).unwrap_or_default()
 }
 

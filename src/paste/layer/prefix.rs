@@ -207,13 +207,7 @@ mod tests {
     #[test]
     fn quote_marks_are_taken_off_as_deep_as_the_first_field_has_them() {
         let plain = "Received: from a\n\tby b\nTo: c\n";
-        for (prefix, first) in [
-            ("> ", ""),
-            (">", ""),
-            ("| ", ""),
-            ("> > ", ""),
-            (">>", ""),
-        ] {
+        for (prefix, first) in [("> ", ""), (">", ""), ("| ", ""), ("> > ", ""), (">>", "")] {
             let quoted: String = plain
                 .lines()
                 .map(|line| format!("{prefix}{first}{line}\n"))
