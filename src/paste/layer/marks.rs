@@ -150,7 +150,16 @@ fn without(text: &Text, lines: &[Range<usize>], strip: impl Fn(&[u8]) -> Option<
 }
 
 /// Signs that programs show for the ends of lines.
-const ENDS: [&[u8]; 7] = [b"^M", b"$", "\u{b6}".as_bytes(), "\u{21b5}".as_bytes(), "\u{23ce}".as_bytes(), b"\\", b",,"];
+const ENDS: [&[u8]; 8] = [
+    b"^M",
+    b"$",
+    "\u{b6}".as_bytes(),
+    "\u{21b5}".as_bytes(),
+    "\u{23ce}".as_bytes(),
+    b"\\",
+    b",,",
+    b"|",
+];
 
 /// The sign that stands behind every line.
 fn end_sign(text: &[u8]) -> Option<&'static [u8]> {

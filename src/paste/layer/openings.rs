@@ -3,7 +3,7 @@
 //! A sender can put one such mark into a subject. Only where nearly all fields begin behind marks are the marks line ends.
 
 use crate::bytes::trim_end;
-use crate::paste::names::{Class, class_of, opening};
+use crate::paste::names::{Class, class_of, glued_name, opening};
 
 /// True when the fields of a text begin behind `marks`, and hardly any elsewhere.
 pub(super) fn begin_behind(text: &[u8], marks: &[&[u8]]) -> bool {
@@ -47,7 +47,12 @@ fn count(text: &[u8], marks: &[&[u8]]) -> (usize, usize) {
         let above = trim_end(above);
         let is_marked = above.is_empty()
             || marks.iter().any(|mark| above.ends_with(mark) || close.ends_with(mark));
-        stands_apart && is_spaced && !is_marked && class_of(name) != Class::Unknown
+        let is_name = stands_apart && class_of(name) != Class::Unknown;
+        let is_glued = glued_name(name).filter(|&length| length > 2).is_some_and(|length| {
+            let above = before.get(..before.len() - length).unwrap_or_default();
+            !marks.iter().any(|mark| above.ends_with(mark))
+        });
+        is_spaced && !is_marked && (is_name || is_glued)
     });
     // The first one needs no mark.
     let first = opening(crate::bytes::trim_start(text));

@@ -63,9 +63,6 @@ pub(super) fn undo_pages(text: &Text) -> Option<Text> {
         let Some(head) = line(at).strip_prefix(b"\x0c") else {
             continue;
         };
-        // The first line of a page is its title, unless the text goes on.
-        let goes_on = is_known_field(head) || head.first().is_some_and(|&b| matches!(b, b' ' | b'\t'));
-        is_kept[at] = goes_on;
         let mut above = at;
         let mut footers = 0;
         while above > 0 && (trim(line(above - 1)).is_empty() || is_footer(line(above - 1))) {
@@ -73,6 +70,10 @@ pub(super) fn undo_pages(text: &Text) -> Option<Text> {
             footers += usize::from(is_footer(line(above)));
             is_kept[above] = false;
         }
+        // The first line of a page is its title, unless the text goes on.
+        let starts_field = is_known_field(head) || head.first().is_some_and(|b| !b.is_ascii_alphanumeric());
+        let goes_on = footers == 0 && !trim(head).is_empty() || starts_field;
+        is_kept[at] = goes_on;
         if footers == 0 && above < at {
             // Without a footer the blank lines may be those of the text.
             for kept in &mut is_kept[above..at] {
