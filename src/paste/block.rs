@@ -1,7 +1,7 @@
 //! The lines of a damaged header block, joined into fields again.
 
 use super::lines::{Kind, Line, Region, find_region, read_lines};
-use super::names::{Class, opening};
+use super::names::{Class, class_of, glued_name, opening};
 use super::repairs::{Repair, Repairs};
 use super::text::{Edit, Text};
 use super::walk::Walk;
@@ -265,5 +265,13 @@ fn name_before(text: &[u8], colon: usize, floor: usize) -> Option<usize> {
                 b' ' | b'\t' | b'\n' | b')' | b'>' | b';' | b'"' | b'0'..=b'9'
             )
         });
-    (stands_apart && start < floor + end).then_some(start)
+    if stands_apart && class_of(text.get(start..floor + end)?) != Class::Unknown {
+        return Some(start);
+    }
+    // The line end before it was lost, and with it every sign but the name.
+    let glued = glued_name(text.get(start..floor + end)?).filter(|&length| length > 2);
+    match glued {
+        Some(length) => Some(floor + end - length),
+        None => (stands_apart && start < floor + end).then_some(start),
+    }
 }

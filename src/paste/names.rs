@@ -299,6 +299,13 @@ pub(super) fn is_known_field(line: &[u8]) -> bool {
     opening(line).is_some_and(|opening| opening.class != Class::Unknown)
 }
 
+/// The known name that a run of letters ends with, where the line end before it was lost: its length.
+pub(super) fn glued_name(run: &[u8]) -> Option<usize> {
+    let names = TRACE.iter().chain(&EVIDENCE).chain(&SIGNATURES).chain(&FREE_TEXT).chain(&AUTHOR);
+    let ends = names.filter(|name| run.ends_with(name.as_bytes()));
+    ends.map(|name| name.len()).max()
+}
+
 /// True when a text holds what was a stamp before some damage that nobody recognised: its name, and a word of its
 /// value behind a few signs. Then what looks better below it may be the body.
 pub(super) fn has_unread_stamp(text: &[u8]) -> bool {

@@ -48,10 +48,12 @@ fn is_spaced_out(text: &[u8], head: &[u8], fields: usize) -> bool {
     if fields != 1 && head.split(|&b| b == b'\n').any(is_author) {
         return false;
     }
-    let text = Text::new(
-        text.get(..text.len().min(head.len() + LOOKED_AT))
-            .unwrap_or_default(),
-    );
+    let text = text.get(..text.len().min(head.len() + LOOKED_AT)).unwrap_or_default();
+    if memchr::memchr(0x0c, text).is_some() {
+        // A page ends there.
+        return true;
+    }
+    let text = Text::new(text);
     let lines = read_lines(&text);
     find_region(&text, &lines).is_some_and(|region| {
         let inside = lines.get(region.lines.clone()).unwrap_or_default();
@@ -76,6 +78,10 @@ fn words_of_evidence(block: &[u8]) -> Vec<u8> {
     {
         let from = block.get(field.name.start as usize..).unwrap_or_default();
         let class = opening(from).map(|opening| opening.class);
+        if matches!(class, Some(Class::FreeText | Class::Author)) {
+            // Their values do not matter, but a body must not add to them.
+            words.extend(field.name.of(block).to_ascii_lowercase());
+        }
         if class.is_some_and(|class| class.is_evidence() || class == Class::Signature) {
             words.extend(field.name.of(block).to_ascii_lowercase());
             words.extend(field.body.of(block).iter().filter(|&&byte| !is_blank(byte)));

@@ -10,6 +10,7 @@ const TAIL: usize = 160;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Value {
     depth: u32,
+    square: u32,
     quoted: bool,
     escaped: bool,
     tail: Vec<u8>,
@@ -42,6 +43,9 @@ impl Value {
             b'"' if self.depth == 0 => self.quoted = !self.quoted,
             b'(' if !self.quoted => self.depth += 1,
             b')' if !self.quoted => self.depth = self.depth.saturating_sub(1),
+            // A peer may call itself `[anything`, and it ends where that is closed.
+            b'[' if !self.quoted && self.depth == 0 => self.square += 1,
+            b']' if !self.quoted && self.depth == 0 => self.square = self.square.saturating_sub(1),
             _ => {}
         }
         match byte {
@@ -62,7 +66,7 @@ impl Value {
 
     /// True outside brackets and quotes.
     pub(super) const fn is_balanced(&self) -> bool {
-        self.depth == 0 && !self.quoted
+        self.depth == 0 && self.square == 0 && !self.quoted
     }
 
     /// True inside the list of a signature's names.

@@ -54,9 +54,9 @@ impl Wrap {
         let is_cut = self.is_cut(text, line);
         match seam(line_text, next_text) {
             Some(true) => b"",
-            Some(false) if !is_cut => b" ",
-            _ if is_cut => b"",
-            _ => b" ",
+            Some(false) => b" ",
+            None if is_cut => b"",
+            None => b" ",
         }
     }
 }
@@ -73,7 +73,7 @@ fn hard_width(text: &Text, lines: &[Line], measure: Measure) -> Option<usize> {
     };
     let has_folds = lines.windows(2).any(is_fold);
     let mut exact: Vec<&[u8]> = Vec::new();
-    let (mut near, mut shorter, mut inside) = (0, 0, 0);
+    let (mut near, mut shorter, mut inside, mut apart) = (0, 0, 0, 0);
     for pair in lines.windows(2) {
         let [line, next] = pair else { continue };
         if next.kind == Kind::Blank
@@ -85,6 +85,8 @@ fn hard_width(text: &Text, lines: &[Line], measure: Measure) -> Option<usize> {
         let length = measure(text, line);
         if length == widest {
             exact.push(line.of(text));
+            // No cut falls between two words and takes the blank away.
+            apart += usize::from(seam(line.of(text), next.of(text)) == Some(false));
             inside += usize::from(is_inside_word(line.of(text), next.of(text)));
         } else if next.kind == Kind::Other {
             near += usize::from(length + RAGGED > widest);
@@ -98,7 +100,7 @@ fn hard_width(text: &Text, lines: &[Line], measure: Measure) -> Option<usize> {
     // Where folding is intact, every line that was broken was cut.
     let is_sure = has_folds && shorter == 0 && count > 0 && (count > 1 || USUAL.contains(&widest));
     let is_likely = exact.len() >= 2 && count > near && inside * 3 >= count;
-    (is_sure || (is_likely && !(has_folds && shorter > 0))).then_some(widest)
+    (apart == 0 && (is_sure || (is_likely && !(has_folds && shorter > 0)))).then_some(widest)
 }
 
 /// Characters of a line.
