@@ -59,7 +59,7 @@ pub(in crate::paste) fn is_escaped(text: &[u8]) -> bool {
     }
     // An address in plain brackets says that nobody wrote them otherwise.
     let is_plain = memchr::memchr(b'<', text).is_some();
-    (brackets > 0 && !is_plain) || (brackets + others >= 3 && !is_plain) || is_indented(text)
+    (!is_plain && (brackets > 0 || others >= 3)) || is_indented(text)
 }
 
 /// True when lines begin with entities of blanks, which no sender put there: the sender's lines begin within a field.
