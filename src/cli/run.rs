@@ -7,6 +7,7 @@ use std::num::NonZeroU16;
 use std::path::Path;
 
 use clap::Parser;
+use clap::error::{ContextKind, ContextValue};
 
 use super::args::{Args, Format};
 use super::engine::{self, Plan};
@@ -34,6 +35,9 @@ pub fn main() -> Exit {
         Ok(args) => args,
         Err(error) => {
             let _ = error.print();
+            if is_page(&error) {
+                say("a page of a whole mailbox is made by `tlstrail stats -f html`");
+            }
             return if error.use_stderr() {
                 Exit::Usage
             } else {
@@ -109,6 +113,15 @@ pub fn main() -> Exit {
             Exit::CannotWrite
         }
     }
+}
+
+/// True for `--format html`, which another subcommand knows.
+fn is_page(error: &clap::Error) -> bool {
+    let is = |kind, text: &str| match error.get(kind) {
+        Some(ContextValue::String(found)) => found.contains(text),
+        _ => false,
+    };
+    is(ContextKind::InvalidArg, "--format") && is(ContextKind::InvalidValue, "html")
 }
 
 /// Opens an output.
@@ -276,10 +289,13 @@ fn report(
     summary.bytes = outcome.bytes;
     summary.mbox_rule = plan.rule;
     summary.passed_over = outcome.passed_over;
+    // Asked once: what the report says and how the run ends must agree.
+    let signal = interrupt.signal();
+    summary.interrupted = signal.is_some();
     if plan.range.is_none() {
         writer.renderer.end(&summary, writer.out)?;
     }
-    if let Some(signal) = interrupt.signal() {
+    if let Some(signal) = signal {
         let messages = summary.messages;
         say(&match args.output {
             // A file appears whole or not at all.

@@ -70,7 +70,7 @@ pub fn main(args: &StatsArgs) -> Exit {
     options.trust(&args.trust, &trust);
     let interrupt = Interrupt::listen().unwrap_or_default();
     let Counted {
-        stats,
+        mut stats,
         caught_panic,
         failure,
     } = count(args, &trust, options, &interrupt);
@@ -81,6 +81,7 @@ pub fn main(args: &StatsArgs) -> Exit {
     let (messages, errors) = (stats.messages_read(), stats.errors());
     let signal = interrupt.signal();
     if let Some(signal) = signal {
+        stats.set_interrupted();
         say(&match args.output {
             Some(_) => {
                 format!("interrupted after {messages} messages; the output file was not written")
