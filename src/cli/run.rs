@@ -29,6 +29,12 @@ use crate::route::Trust;
 /// A file that is smaller is read whole, by one thread.
 pub const SMALL_BYTES: u64 = 1024 * 1024;
 
+/// The blocks that are read at once may take as much in all, so that many threads need no more memory than a few.
+const BLOCKS_BYTES: u64 = 1024 * 1024;
+
+/// Smaller blocks would be mostly seams.
+const LEAST_BLOCK_BYTES: u64 = 64 * 1024;
+
 /// Reads the arguments and runs.
 pub fn main() -> Exit {
     let args = match Args::try_parse() {
@@ -192,6 +198,12 @@ pub fn jobs(asked: Option<NonZeroU16>, inputs: &[OsString]) -> usize {
     }
 }
 
+/// Bytes of a block of a mailbox: those asked for, else fewer where many threads hold one each.
+pub fn block_bytes(asked: Option<u64>, jobs: usize) -> u64 {
+    let share = BLOCKS_BYTES / jobs.max(1) as u64;
+    asked.unwrap_or(share.clamp(LEAST_BLOCK_BYTES, BLOCK_BYTES))
+}
+
 /// Bytes that will be read, as far as they are known before.
 fn total_of(args: &Args, inputs: &[OsString]) -> Option<u64> {
     let total = total(inputs)?;
@@ -230,9 +242,10 @@ fn report(
     };
     let layout = layout(args);
     let limits = Limits::default();
+    let jobs = jobs(args.jobs, &args.inputs);
     let plan = Plan {
-        jobs: jobs(args.jobs, &args.inputs),
-        block: args.block_size.unwrap_or(BLOCK_BYTES),
+        jobs,
+        block: block_bytes(args.block_size, jobs),
         small: match (args.block_size, &args.range) {
             (None, None) => SMALL_BYTES,
             _ => 0,
@@ -326,4 +339,17 @@ fn report(
             Judgement::Meets => Exit::Done,
         }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_threads_take_smaller_blocks() {
+        for (jobs, block) in [(1, 256), (4, 256), (8, 128), (16, 64), (200, 64)] {
+            assert_eq!(block_bytes(None, jobs), block * 1024, "{jobs}");
+            assert_eq!(block_bytes(Some(97), jobs), 97);
+        }
+    }
 }
