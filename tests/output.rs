@@ -175,3 +175,23 @@ fn is_report_of(folder: &Path, output: &str) -> bool {
         .expect("the program starts");
     run.code() == Some(0) && is_report(&folder.join(output))
 }
+
+#[test]
+fn a_folder_that_is_not_there_is_told_by_its_name() {
+    let folder = folder();
+    for command in [&["-f", "csv"][..], &["stats", "-f", "csv"]] {
+        let run = Command::new(env!("CARGO_BIN_EXE_tlstrail"))
+            .current_dir(folder.path())
+            .args(command)
+            .args(["-o", "in2/x.csv", "m.eml"])
+            .output()
+            .expect("the program starts");
+        let said = String::from_utf8_lossy(&run.stderr).into_owned();
+        assert_eq!(run.status.code(), Some(74), "{said}");
+        assert!(
+            said.starts_with("tlstrail: in2/x.csv: cannot be written: there is no folder in2;"),
+            "{said}"
+        );
+        assert!(!said.contains(".tmp"), "{said}");
+    }
+}

@@ -247,8 +247,70 @@ fn an_interrupted_run_ends_with_whole_lines_and_says_so() {
             for line in out.lines() {
                 serde_json::from_str::<serde_json::Value>(line).expect("a whole line");
             }
-            assert!(out.contains("\"type\":\"summary\""));
+            let summary = out.lines().last().expect("a summary");
+            let summary: serde_json::Value = serde_json::from_str(summary).expect("a record");
+            assert_eq!(summary["type"], "summary");
+            assert_eq!(summary["complete"], false);
         }
+    }
+}
+
+/// What a run says on standard output that is interrupted while it waits for more.
+#[cfg(unix)]
+fn interrupted(args: &[&str]) -> String {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_tlstrail"))
+        .args(args)
+        .env("NO_COLOR", "1")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("the program runs");
+    let mut stdin = child.stdin.take().expect("piped");
+    let mut stdout = child.stdout.take().expect("piped");
+    let reader = std::thread::spawn(move || {
+        let mut out = String::new();
+        stdout.read_to_string(&mut out).map(|_| out)
+    });
+    let mailbox = mailbox();
+    for _ in 0..40 {
+        stdin.write_all(&mailbox).expect("written");
+    }
+    std::thread::sleep(Duration::from_millis(300));
+    let killed = Command::new("kill")
+        .args(["-INT", &child.id().to_string()])
+        .status()
+        .expect("kill runs");
+    assert!(killed.success());
+    let status = child.wait().expect("it ends");
+    drop(stdin);
+    assert_eq!(status.code(), Some(130), "{args:?}");
+    reader.join().expect("joined").expect("UTF-8")
+}
+
+#[cfg(unix)]
+#[test]
+fn no_report_of_an_interrupted_run_looks_complete() {
+    let words = "interrupted: the rest was not read";
+    let table = interrupted(&["--jobs", "2"]);
+    let last = table.lines().last().unwrap_or_default();
+    assert!(last.ends_with(&format!("{words}.")), "{last}");
+    let stats = interrupted(&["stats", "--jobs", "2"]);
+    let heading = stats.split("\n\n").next().unwrap_or_default();
+    let heading = heading.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(heading.contains(words), "{heading}");
+    let page = interrupted(&["stats", "-f", "html", "--jobs", "2"]);
+    assert!(page.contains("Interrupted: the rest was not read."));
+    for args in [&["-f", "json"][..], &["stats", "-f", "json"]] {
+        let document: serde_json::Value =
+            serde_json::from_str(&interrupted(args)).expect("a document");
+        let summary = document.get("summary").unwrap_or(&document);
+        assert_eq!(summary["complete"], false, "{args:?}");
+        let args = [args, &["samples/gmail.eml"]].concat();
+        let whole: serde_json::Value =
+            serde_json::from_slice(&tlstrail(&args).stdout).expect("a document");
+        let summary = whole.get("summary").unwrap_or(&whole);
+        assert_eq!(summary["complete"], true, "{args:?}");
     }
 }
 

@@ -717,7 +717,7 @@ fn dates_the_wrong_way_round_are_told_and_none_in_range_is_no_riddle() {
     let empty = &["--since", "2030", "samples/year.mbox"];
     assert_eq!(
         print(empty),
-        "0 messages with 0 legs; 426 outside these dates; 1 left out for want of a date.\n\n"
+        "No message between these dates: 426 outside them; 1 left out for want of a date.\n"
     );
     let page = print(&[&["-f", "html"][..], empty].concat());
     assert!(

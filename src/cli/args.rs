@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use super::counts;
 use super::policy::When;
 use super::range::ByteRange;
 use super::redact_args::RedactArgs;
@@ -18,7 +19,10 @@ use crate::plain::Language;
 /// Tells from an e-mail's headers which legs of its journey were protected by TLS.
 #[derive(Debug, Parser)]
 #[command(name = "tlstrail", version, about, max_term_width = 100, after_help = EXAMPLES)]
-#[command(args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
+#[command(
+    args_conflicts_with_subcommands = true,
+    subcommand_value_name = "COMMAND"
+)]
 pub struct Args {
     /// What to do instead of reporting message by message
     #[command(subcommand)]
@@ -80,7 +84,7 @@ pub struct Args {
     pub lang: Option<Language>,
 
     /// Threads to use; as many as there are cores unless told
-    #[arg(short, long, value_name = "N")]
+    #[arg(short, long, value_name = "N", value_parser = counts::threads)]
     pub jobs: Option<NonZeroU16>,
 
     /// Which `From ` lines of a mailbox start a message
@@ -99,7 +103,7 @@ pub struct Args {
     #[arg(long, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
     pub color: Color,
 
-    /// No summary, no hints
+    /// No summary line below a table, no progress and no hints; errors are told all the same
     #[arg(short, long)]
     pub quiet: bool,
 }

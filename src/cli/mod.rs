@@ -1,6 +1,7 @@
 //! The command line: the only place that opens files, prints, and knows a terminal.
 
 mod args;
+mod counts;
 mod engine;
 mod exit;
 mod how_to;

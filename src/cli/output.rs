@@ -56,10 +56,17 @@ impl Output {
             Some(folder) if !folder.as_os_str().is_empty() => folder,
             _ => Path::new("."),
         };
+        if !folder.is_dir() {
+            return Err(io::Error::other(format!(
+                "there is no folder {}; make it first, or name another",
+                folder.display()
+            )));
+        }
         let file = match there {
-            Some(_) => NamedTempFile::new_in(folder)?,
-            None => new_file(folder)?,
+            Some(_) => NamedTempFile::new_in(folder),
+            None => new_file(folder),
         };
+        let file = file.map_err(without_path)?;
         Ok(Output::File {
             file: BufWriter::new(file),
             path,
@@ -157,6 +164,18 @@ fn new_file(folder: &Path) -> io::Result<NamedTempFile> {
         builder.permissions(Permissions::from_mode(0o666));
     }
     builder.tempfile_in(folder)
+}
+
+/// What the system said, without the name of a temporary file, which nobody knows.
+fn without_path(error: io::Error) -> io::Error {
+    let inner = error.get_ref().and_then(|wrapped| wrapped.source());
+    let code = inner
+        .and_then(|inner| inner.downcast_ref::<io::Error>())
+        .and_then(io::Error::raw_os_error);
+    match code {
+        Some(code) => io::Error::from_raw_os_error(code),
+        None => error.kind().into(),
+    }
 }
 
 /// Where a path leads at which no file is yet: the end of its links.

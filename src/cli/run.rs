@@ -8,6 +8,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use clap::Parser;
+use clap::error::{ContextKind, ContextValue};
 
 use super::args::{Args, Format};
 use super::engine::{self, Plan};
@@ -32,12 +33,21 @@ use crate::route::Trust;
 /// A file that is smaller is read whole, by one thread.
 pub const SMALL_BYTES: u64 = 1024 * 1024;
 
+/// The blocks that are read at once may take as much in all, so that many threads need no more memory than a few.
+const BLOCKS_BYTES: u64 = 1024 * 1024;
+
+/// Smaller blocks would be mostly seams.
+const LEAST_BLOCK_BYTES: u64 = 64 * 1024;
+
 /// Reads the arguments and runs.
 pub fn main() -> Exit {
     let args = match Args::try_parse() {
         Ok(args) => args,
         Err(error) => {
             let _ = error.print();
+            if is_page(&error) {
+                say("a page of a whole mailbox is made by `tlstrail stats -f html`");
+            }
             return if error.use_stderr() {
                 Exit::Usage
             } else {
@@ -135,6 +145,15 @@ pub fn main() -> Exit {
     }
 }
 
+/// True for `--format html`, which another subcommand knows.
+fn is_page(error: &clap::Error) -> bool {
+    let is = |kind, text: &str| match error.get(kind) {
+        Some(ContextValue::String(found)) => found.contains(text),
+        _ => false,
+    };
+    is(ContextKind::InvalidArg, "--format") && is(ContextKind::InvalidValue, "html")
+}
+
 /// Opens an output.
 fn open(path: Option<&Path>) -> Result<Output, Exit> {
     Output::open(path).map_err(|error| {
@@ -207,6 +226,12 @@ pub fn jobs(asked: Option<NonZeroU16>, inputs: &[OsString]) -> usize {
     }
 }
 
+/// Bytes of a block of a mailbox: those asked for, else fewer where many threads hold one each.
+pub fn block_bytes(asked: Option<u64>, jobs: usize) -> u64 {
+    let share = BLOCKS_BYTES / jobs.max(1) as u64;
+    asked.unwrap_or(share.clamp(LEAST_BLOCK_BYTES, BLOCK_BYTES))
+}
+
 /// Bytes that will be read, as far as they are known before.
 fn total_of(args: &Args, inputs: &[OsString]) -> Option<u64> {
     let total = total(inputs)?;
@@ -256,9 +281,10 @@ fn report(
     };
     let layout = layout(args);
     let limits = Limits::default();
+    let jobs = jobs(args.jobs, &args.inputs);
     let plan = Plan {
-        jobs: jobs(args.jobs, &args.inputs),
-        block: args.block_size.unwrap_or(BLOCK_BYTES),
+        jobs,
+        block: block_bytes(args.block_size, jobs),
         small: match (args.block_size, &args.range) {
             (None, None) => SMALL_BYTES,
             _ => 0,
@@ -317,10 +343,13 @@ fn report(
     summary.bytes = outcome.bytes;
     summary.mbox_rule = plan.rule;
     summary.passed_over = outcome.passed_over;
+    // Asked once: what the report says and how the run ends must agree.
+    let signal = interrupt.signal();
+    summary.interrupted = signal.is_some();
     if plan.range.is_none() {
         writer.renderer.end(&summary, writer.out)?;
     }
-    if let Some(signal) = interrupt.signal() {
+    if let Some(signal) = signal {
         let messages = summary.messages;
         say(&match args.output {
             // A file appears whole or not at all.
@@ -351,4 +380,17 @@ fn report(
             Judgement::Discouraged | Judgement::Meets | Judgement::NotApplicable => Exit::Done,
         }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_threads_take_smaller_blocks() {
+        for (jobs, block) in [(1, 256), (4, 256), (8, 128), (16, 64), (200, 64)] {
+            assert_eq!(block_bytes(None, jobs), block * 1024, "{jobs}");
+            assert_eq!(block_bytes(Some(97), jobs), 97);
+        }
+    }
 }

@@ -9,10 +9,10 @@ use super::exit::Exit;
 use super::interrupt::Interrupt;
 use super::output::{self, Output};
 use super::progress::Bar;
-use super::run::{SMALL_BYTES, jobs, total};
+use super::run::{SMALL_BYTES, block_bytes, jobs, total};
 use super::screen::{self, say};
 use super::stats_args::{StatsArgs, StatsFormat};
-use crate::input::{BLOCK_BYTES, Limits, Message, expand};
+use crate::input::{Limits, Message, expand};
 use crate::render::{
     ErrorRecord, Joined, StatsLayout, write_csv, write_html, write_json, write_table,
 };
@@ -70,7 +70,7 @@ pub fn main(args: &StatsArgs) -> Exit {
     options.trust(&args.trust, &trust);
     let interrupt = Interrupt::listen().unwrap_or_default();
     let Counted {
-        stats,
+        mut stats,
         caught_panic,
         failure,
     } = count(args, &trust, options, &interrupt);
@@ -81,6 +81,7 @@ pub fn main(args: &StatsArgs) -> Exit {
     let (messages, errors) = (stats.messages_read(), stats.errors());
     let signal = interrupt.signal();
     if let Some(signal) = signal {
+        stats.set_interrupted();
         say(&match args.output {
             Some(_) => {
                 format!("interrupted after {messages} messages; the output file was not written")
@@ -179,9 +180,10 @@ fn count(args: &StatsArgs, trust: &Trust, options: Options, interrupt: &Interrup
         }
         inputs => inputs,
     };
+    let jobs = jobs(args.jobs, &args.inputs);
     let plan = Plan {
-        jobs: jobs(args.jobs, &args.inputs),
-        block: args.block_size.unwrap_or(BLOCK_BYTES),
+        jobs,
+        block: block_bytes(args.block_size, jobs),
         small: if args.block_size.is_some() {
             0
         } else {

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::args::{Color, Kind, Rule};
+use super::counts;
 use crate::stats::{By, Period};
 
 /// What a whole mailbox says
@@ -42,7 +43,7 @@ pub struct StatsArgs {
     pub until: Option<Period>,
 
     /// Rows of each list [default: 10; html: 25; json and csv: all]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    #[arg(long, value_name = "N", value_parser = counts::rows)]
     pub top: Option<u32>,
 
     /// One of your own servers: a host, a domain or a network; `none` trusts nobody
@@ -50,7 +51,7 @@ pub struct StatsArgs {
     pub trust: Vec<String>,
 
     /// Threads to use; as many as there are cores unless told
-    #[arg(short, long, value_name = "N")]
+    #[arg(short, long, value_name = "N", value_parser = counts::threads)]
     pub jobs: Option<NonZeroU16>,
 
     /// Which `From ` lines of a mailbox start a message
@@ -65,7 +66,7 @@ pub struct StatsArgs {
     #[arg(long, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
     pub color: Color,
 
-    /// No notes, no hints
+    /// No notes below a table, no progress and no hints; errors are told all the same
     #[arg(short, long)]
     pub quiet: bool,
 }

@@ -126,7 +126,8 @@ pub enum Problem {
     BrokenLink(#[source] io::Error),
     /// A folder that holds nothing to read.
     #[error(
-        "no message in this folder ({skipped} other files passed over); name a file to have it read whatever its name"
+        "no message in this folder ({} passed over); name a file to have it read whatever its name",
+        other_files(*skipped)
     )]
     FolderWithoutMessages {
         /// Files in it that are no messages.
@@ -225,12 +226,21 @@ pub enum Problem {
     ZipNeedsFile,
     /// An archive that holds nothing to read.
     #[error(
-        "no message in this archive ({skipped} other files passed over); see what is in it, or unpack it"
+        "no message in this archive ({} passed over); see what is in it, or unpack it",
+        other_files(*skipped)
     )]
     ArchiveWithoutMessages {
         /// Files in it that are no messages.
         skipped: u64,
     },
+}
+
+/// `1 other file`, `2 other files`.
+fn other_files(count: u64) -> String {
+    match count {
+        1 => "1 other file".to_owned(),
+        _ => format!("{count} other files"),
+    }
 }
 
 impl Problem {

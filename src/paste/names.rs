@@ -301,7 +301,12 @@ pub(super) fn is_known_field(line: &[u8]) -> bool {
 
 /// The known name that a run of letters ends with, where the line end before it was lost: its length.
 pub(super) fn glued_name(run: &[u8]) -> Option<usize> {
-    let names = TRACE.iter().chain(&EVIDENCE).chain(&SIGNATURES).chain(&FREE_TEXT).chain(&AUTHOR);
+    let names = TRACE
+        .iter()
+        .chain(&EVIDENCE)
+        .chain(&SIGNATURES)
+        .chain(&FREE_TEXT)
+        .chain(&AUTHOR);
     let ends = names.filter(|name| run.ends_with(name.as_bytes()));
     ends.map(|name| name.len()).max()
 }

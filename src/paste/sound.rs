@@ -48,7 +48,9 @@ fn is_spaced_out(text: &[u8], head: &[u8], fields: usize) -> bool {
     if fields != 1 && head.split(|&b| b == b'\n').any(is_author) {
         return false;
     }
-    let text = text.get(..text.len().min(head.len() + LOOKED_AT)).unwrap_or_default();
+    let text = text
+        .get(..text.len().min(head.len() + LOOKED_AT))
+        .unwrap_or_default();
     if memchr::memchr(0x0c, text).is_some() {
         // A page ends there.
         return true;

@@ -17,6 +17,7 @@ mod naming;
 mod notes;
 #[cfg(feature = "cli")]
 mod plain;
+#[cfg(feature = "cli")]
 mod policy;
 #[cfg(feature = "cli")]
 mod safe_json;

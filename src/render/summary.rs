@@ -26,8 +26,10 @@ pub struct Summary {
     pub bytes: u64,
     /// The rule by which mailboxes were split.
     pub mbox_rule: MboxRule,
-    /// Files, and members of archives, that nobody named and that are no mail.
+    /// Files and members of archives that nobody named and that are no mail, and links, pipes and the like in folders.
     pub passed_over: u64,
+    /// The run ended before its input did, because somebody asked for it.
+    pub interrupted: bool,
     answers: Tally<Outlook>,
     legs: CountsRecord,
     versions: Tally<Option<TlsVersion>>,
@@ -71,6 +73,7 @@ pub struct SummaryRecord<'a> {
     pub mbox_rule: &'static str,
     pub passed_over: u64,
     pub policy: BTreeMap<&'static str, u64>,
+    pub complete: bool,
 }
 
 impl Summary {
@@ -119,6 +122,7 @@ impl Summary {
         self.errors += other.errors;
         self.bytes += other.bytes;
         self.passed_over += other.passed_over;
+        self.interrupted |= other.interrupted;
         self.answers.merge(&other.answers);
         self.legs.tls += other.legs.tls;
         self.legs.encrypted += other.legs.encrypted;
@@ -166,6 +170,7 @@ impl Summary {
             mbox_rule: self.mbox_rule.as_str(),
             passed_over: self.passed_over,
             policy: self.judgements(),
+            complete: !self.interrupted,
         }
     }
 }

@@ -37,7 +37,7 @@ pub struct Layout {
     pub style: Style,
     /// Every claim with the line that it rests on.
     pub why: bool,
-    /// No summary.
+    /// No summary line.
     pub quiet: bool,
 }
 
@@ -320,49 +320,57 @@ impl Renderer for Table {
     }
 
     fn end(&mut self, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
-        if let Some(report) = self.first.alone.take() {
-            return out.write_all(&report);
+        let alone = self.first.alone.take();
+        if let Some(report) = &alone {
+            out.write_all(report)?;
         }
-        if self.layout.quiet || summary.messages < 2 {
+        if self.layout.quiet {
             return Ok(());
         }
-        let answers: Vec<String> = summary
-            .answers()
-            .iter()
-            .map(|(answer, count)| format!("{count} {answer}"))
-            .collect();
-        write!(
-            out,
-            "\n{} messages: {}",
-            summary.messages,
-            answers.join(", ")
-        )?;
+        let is_one = summary.messages < 2;
+        let mut parts = Vec::new();
+        if !is_one {
+            let answers: Vec<String> = summary
+                .answers()
+                .iter()
+                .map(|(answer, count)| format!("{count} {answer}"))
+                .collect();
+            let messages = summary.messages;
+            parts.push(format!("{messages} messages: {}", answers.join(", ")));
+        }
         match summary.errors {
             0 => {}
-            1 => write!(out, "; 1 could not be read")?,
-            errors => write!(out, "; {errors} could not be read")?,
+            // Standard error has named it.
+            _ if is_one => {}
+            errors => parts.push(format!("{errors} could not be read")),
         }
         match summary.passed_over {
             0 => {}
-            1 => write!(out, "; 1 file is no mail")?,
-            files => write!(out, "; {files} files are no mail")?,
+            // Where nothing was read, the error tells of them.
+            _ if summary.messages == 0 => {}
+            1 => parts.push("1 other file was passed over".to_owned()),
+            files => parts.push(format!("{files} other files were passed over")),
         }
         match summary.mbox_rule {
             MboxRule::Usual => {}
-            rule => write!(out, "; mailboxes split by the {} rule", rule.as_str())?,
+            _ if is_one => {}
+            rule => parts.push(format!("mailboxes split by the {} rule", rule.as_str())),
         }
         let judged = summary.judgements();
-        if judged.is_empty() {
-            return writeln!(out, ".");
+        if !is_one && !judged.is_empty() {
+            let words = Judgement::ALL.into_iter().filter_map(|judgement| {
+                let count = judged.get(judgement.as_str())?;
+                Some(format!("{count} {}", judgement.words()))
+            });
+            let words: Vec<String> = words.collect();
+            parts.push(format!("by the policy: {}", words.join(", ")));
         }
-        let words = Judgement::ALL.into_iter().filter_map(|judgement| {
-            let count = judged.get(judgement.as_str())?;
-            Some(format!("{count} {}", judgement.words()))
-        });
-        writeln!(
-            out,
-            "; by the policy: {}.",
-            words.collect::<Vec<_>>().join(", ")
-        )
+        if summary.interrupted {
+            parts.push("interrupted: the rest was not read".to_owned());
+        }
+        match parts.is_empty() {
+            true => Ok(()),
+            false => writeln!(out, "\n{}.", parts.join("; ")),
+        }
     }
 }

@@ -2,20 +2,18 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::Options;
 use super::dates::Dates;
-use super::flow::{Fact, Flow, Merge, sum_all, transport_index, up, version_index};
-use super::log::Entry;
-use super::organisation::Organisations;
+use super::flow::{Fact, Flow, Merge, sum_all, up};
 use super::period::Month;
 use super::protection::Protections;
+use super::reading::{ReadLeg, Reading};
 use super::scope::Scope;
-use super::session::{GroupKey, Groups, SuiteKey};
+use super::session::{GroupKey, SuiteKey};
 use super::weakness::Weakness;
-use super::{Options, defects};
-use crate::route::{Hop, LegKind};
-use crate::tls::TlsSession;
-use crate::trail::{LegView, Trail};
-use crate::verdict::Transport;
+use crate::route::Hop;
+use crate::trail::Trail;
+use crate::verdict::Answer;
 
 /// The counts of a month, or of the messages without a date.
 #[derive(Clone, Debug, Default)]
@@ -84,18 +82,7 @@ pub struct Sums {
     /// Messages whose topmost stamp names an organisation.
     pub(super) own_messages: u64,
     pub(super) defects: BTreeMap<&'static str, u64>,
-    pub(super) known: Organisations,
-    known_groups: Groups,
-    pub(super) scratch: Scratch,
-}
-
-/// Space for keys, kept from leg to leg.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Scratch {
-    pub from: Vec<u8>,
-    pub to: Vec<u8>,
-    pub shape: String,
-    facts: Vec<Fact>,
+    reading: Reading,
 }
 
 impl Sums {
@@ -126,70 +113,61 @@ impl Sums {
             weak_legs: [0; Weakness::ALL.len()],
             own_messages: 0,
             defects: BTreeMap::new(),
-            known: Organisations::default(),
-            known_groups: Groups::default(),
-            scratch: Scratch::default(),
+            reading: Reading::default(),
         }
     }
 
     /// Counts one message. `source` is the name of the file that it stands in. What is counted by names is appended to
-    /// `log`.
+    /// `log`. A message that makes the program panic is in no count, but the log is then to be cut by the caller.
     pub fn add(&mut self, source: &str, trail: &Trail<'_>, log: &mut Vec<u8>) {
-        self.serial += 1;
         let date = message_date(trail);
         let is_ranged = self.since != i64::MIN || self.until != i64::MAX;
         match date {
             Some(date) if date < self.since || date >= self.until => {
+                self.serial += 1;
                 self.outside_period += 1;
                 return;
             }
             None if is_ranged => {
+                self.serial += 1;
                 self.undated_left_out += 1;
                 return;
             }
             _ => {}
         }
+        let serial = self.serial + 1;
+        let mut reading = std::mem::take(&mut self.reading);
+        reading.read(source, trail, serial, date, log);
+        self.count(&trail.answer, serial, date, &reading);
+        self.reading = reading;
+    }
+
+    /// Nothing but additions: all that might panic was done before.
+    fn count(&mut self, answer: &Answer, serial: u64, date: Option<i64>, reading: &Reading) {
+        self.serial = serial;
         self.messages += 1;
         self.seen.note(date);
-        let outlook = trail.answer.outlook as usize;
+        let outlook = answer.outlook as usize;
         self.answers[outlook] += 1;
-        if let Some(inner) = trail.answer.inner {
+        if let Some(inner) = answer.inner {
             self.inner_answers[inner as usize] += 1;
         }
-        let month = date.and_then(Month::of);
-        Entry::Message { date, month }.append(log);
-        self.add_top(trail, log);
-        let own_name = trail
-            .route
-            .boundary
-            .own_name(trail.block(), &trail.route.hops);
-        let mut facts = std::mem::take(&mut self.scratch.facts);
-        facts.clear();
-        for view in trail.legs() {
-            let fact = self.fact(trail, &view, date, month);
-            self.add_leg(trail, &view, &fact);
-            if view.leg.kind != LegKind::Gap {
-                if view.hop.stamp.dialect.is_none() {
-                    self.add_shape(source, trail, &view, &fact, log);
-                }
-                self.add_parties(source, trail, &view, own_name, &fact, log);
-            }
-            facts.push(fact);
-        }
-        let counts = match month {
+        self.own_messages += u64::from(reading.is_top_named);
+        let counts = match date.and_then(Month::of) {
             Some(month) => self.months.entry(month).or_default(),
             None => &mut self.undated,
         };
         up(&mut counts.answers[outlook]);
-        counts.flow.add_message(self.serial);
-        for fact in &facts {
-            counts.add(fact);
+        counts.flow.add_message(serial);
+        for leg in &reading.legs {
+            counts.add(&leg.fact);
         }
-        self.scratch.facts = facts;
-        let found = &mut self.defects;
-        defects::each(trail, |code, count| {
-            *found.entry(code).or_default() += count
-        });
+        for leg in &reading.legs {
+            self.count_leg(leg);
+        }
+        for &(code, count) in &reading.defects {
+            *self.defects.entry(code).or_default() += count;
+        }
     }
 
     /// Messages that were read, those outside the dates asked for included.
@@ -197,63 +175,33 @@ impl Sums {
         self.messages + self.outside_period + self.undated_left_out
     }
 
-    fn fact(
-        &mut self,
-        trail: &Trail<'_>,
-        view: &LegView<'_>,
-        date: Option<i64>,
-        month: Option<Month>,
-    ) -> Fact {
-        let verdict = view.verdict;
-        let (version, group) = match &verdict.transport {
-            Transport::Tls(session) => (
-                version_index(session.resolved_version().exact),
-                self.group(trail, view.hop, session),
-            ),
-            _ => (version_index(None), None),
-        };
-        Fact {
-            message: self.serial,
-            scope: Scope::of(view.leg.kind, view.hop.assurance),
-            transport: transport_index(&verdict.transport),
-            version,
-            grade: verdict.grade,
-            quantum: group.is_some_and(GroupKey::is_quantum_safe),
-            date,
-            month,
-        }
-    }
-
-    fn group(&mut self, trail: &Trail<'_>, hop: &Hop, session: &TlsSession) -> Option<GroupKey> {
-        let text = hop.text(trail.block(), Some(session.group?));
-        Some(self.known_groups.find(text))
-    }
-
-    /// What is counted of a leg whoever its parties are.
-    fn add_leg(&mut self, trail: &Trail<'_>, view: &LegView<'_>, fact: &Fact) {
+    fn count_leg(&mut self, leg: &ReadLeg) {
+        let fact = &leg.fact;
         self.all.add(fact);
-        *self.kinds.entry(view.leg.kind.as_str()).or_default() += 1;
-        if view.leg.kind == LegKind::Gap {
+        *self.kinds.entry(leg.kind).or_default() += 1;
+        let Some(stamped) = &leg.stamped else {
             return;
-        }
+        };
         let scope = fact.scope as usize;
         self.grades[scope][fact.grade as usize] += 1;
-        if let Some(basis) = view.verdict.basis {
+        if let Some(basis) = stamped.basis {
             self.bases[scope][basis as usize] += 1;
         }
-        let writer = view
-            .hop
-            .stamp
-            .dialect
-            .map_or("unknown", |dialect| dialect.id);
-        self.writers.entry(writer).or_default().add(fact);
-        if let Transport::Tls(session) = &view.verdict.transport {
+        self.writers.entry(stamped.writer).or_default().add(fact);
+        if let Some((suite, group)) = stamped.session {
             self.versions_by_scope[scope][fact.version] += 1;
             self.versions[fact.version].add(fact);
-            let suite = SuiteKey::of(session.suite.map(|suite| suite.value));
             self.suites.entry(suite).or_default().add(fact);
-            if let Some(group) = self.group(trail, view.hop, session) {
+            if let Some(group) = group {
                 self.groups.entry(group).or_default().add(fact);
+            }
+        }
+        if stamped.is_between {
+            self.between.add(fact);
+        }
+        for weakness in Weakness::ALL {
+            if stamped.weak & weakness.bit() != 0 {
+                self.weak_legs[weakness as usize] += 1;
             }
         }
     }
@@ -270,4 +218,47 @@ fn message_date(trail: &Trail<'_>) -> Option<i64> {
     entry
         .and_then(date)
         .or_else(|| hops.iter().rev().find_map(date))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::reading::PANICS;
+    use super::*;
+    use crate::trail::Analyzer;
+
+    const MESSAGE: &[u8] = b"Received: from a.example (a.example [192.0.2.1])\n\
+        \t(using TLSv1 with cipher ECDHE-RSA-AES256-SHA (256/256 bits))\n\
+        \tby mx.b.example (Postfix) with ESMTPS id 4F2A1C0B9D;\n\
+        \tThu, 14 Mar 2024 09:12:03 +0000\n\
+        Received: from x by y with SMTP; Thu, 14 Mar 2024 09:12:02 +0000\nbad\n\n";
+
+    #[test]
+    fn a_message_that_panics_is_in_no_count() {
+        let mut analyzer = Analyzer::new();
+        let mut sums = Sums::new(&Options::default());
+        let mut log = Vec::new();
+        let trail = analyzer.read(MESSAGE).expect("a message");
+        let mut add = |source: &str, sums: &mut Sums| {
+            let length = log.len();
+            let add = std::panic::AssertUnwindSafe(|| sums.add(source, &trail, &mut log));
+            let added = std::panic::catch_unwind(add);
+            if added.is_err() {
+                log.truncate(length);
+            }
+            added.is_ok()
+        };
+        assert!(add("a", &mut sums));
+        let counted = |sums: &Sums| {
+            let mut sums = sums.clone();
+            sums.reading = Reading::default();
+            format!("{sums:?}")
+        };
+        let before = counted(&sums);
+        for source in PANICS {
+            assert!(!add(source, &mut sums), "{source}: nothing was planted");
+            assert_eq!(counted(&sums), before, "{source}");
+        }
+        assert!(add("b", &mut sums));
+        assert_eq!((sums.messages, sums.serial), (2, 2));
+    }
 }

@@ -20,6 +20,7 @@ pub struct Stats {
     pub(super) tables: Tables,
     pub(super) bytes: u64,
     pub(super) errors: BTreeMap<&'static str, (u64, Example)>,
+    pub(super) interrupted: bool,
     log: Vec<u8>,
 }
 
@@ -32,6 +33,7 @@ impl Stats {
             tables: Tables::new(),
             bytes: 0,
             errors: BTreeMap::new(),
+            interrupted: false,
             log: Vec::new(),
         }
     }
@@ -63,6 +65,11 @@ impl Stats {
     /// Counts bytes that were read.
     pub fn add_bytes(&mut self, bytes: u64) {
         self.bytes = self.bytes.saturating_add(bytes);
+    }
+
+    /// Notes that reading was interrupted: the report says that it is not of the whole input.
+    pub fn set_interrupted(&mut self) {
+        self.interrupted = true;
     }
 
     /// Messages that were read, those outside the dates asked for included.

@@ -33,6 +33,7 @@ mod organisation;
 mod parties;
 mod period;
 mod protection;
+mod reading;
 mod report;
 mod scope;
 mod session;

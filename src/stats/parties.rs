@@ -1,8 +1,8 @@
 //! What is counted by the parties of a leg: organisations, pairs of them, hosts, unknown writers. It goes into the log.
 
-use super::counter::{Scratch, Sums};
 use super::flow::Fact;
 use super::log::Entry;
+use super::reading::{Reading, Scratch};
 use super::shape;
 use super::weakness::Weakness;
 use crate::received::{Protocol, Stamp};
@@ -14,8 +14,9 @@ use crate::verdict::Transport;
 /// The longest host name that is counted by name (RFC 1035 section 2.3.4).
 const LONGEST_HOST: usize = 253;
 
-impl Sums {
-    pub(super) fn add_shape(
+impl Reading {
+    /// The line of an unknown writer.
+    pub(super) fn log_shape(
         &mut self,
         source: &str,
         trail: &Trail<'_>,
@@ -35,8 +36,9 @@ impl Sums {
         .append(log);
     }
 
-    /// What is counted by the parties of a leg: organisations, pairs, weak sessions, hosts.
-    pub(super) fn add_parties(
+    /// What is counted by the parties of a leg: organisations, pairs, weak sessions, hosts. Tells whether they are
+    /// counted, and with a bit for each what is weak.
+    pub(super) fn log_parties(
         &mut self,
         source: &str,
         trail: &Trail<'_>,
@@ -44,7 +46,7 @@ impl Sums {
         own_name: Option<&[u8]>,
         fact: &Fact,
         log: &mut Vec<u8>,
-    ) {
+    ) -> (bool, u16) {
         let (block, hop) = (trail.block(), view.hop);
         log_host(block, view, fact, log);
         let is_between = matches!(
@@ -63,7 +65,7 @@ impl Sums {
             });
         }
         if !is_between && kinds == 0 {
-            return;
+            return (false, 0);
         }
         let Scratch { from, to, .. } = &mut self.scratch;
         from.clear();
@@ -71,16 +73,10 @@ impl Sums {
         self.known.append_peer(block, hop, view.leg.kind, from);
         self.known.append_writer(block, hop, own_name, to);
         if is_between {
-            self.between.add(fact);
             let fact = *fact;
             Entry::Between { fact, from, to }.append(log);
         }
         if kinds != 0 {
-            for weakness in Weakness::ALL {
-                if kinds & weakness.bit() != 0 {
-                    self.weak_legs[weakness as usize] += 1;
-                }
-            }
             Entry::Weak {
                 own: fact.scope.is_own(),
                 kinds,
@@ -91,13 +87,14 @@ impl Sums {
             }
             .append(log);
         }
+        (is_between, kinds)
     }
 
-    /// Who wrote the topmost stamp: the own organisation and its servers are learnt from that.
-    pub(super) fn add_top(&mut self, trail: &Trail<'_>, log: &mut Vec<u8>) {
+    /// Who wrote the topmost stamp: the own organisation and its servers are learnt from that. True where it names one.
+    pub(super) fn log_top(&mut self, trail: &Trail<'_>, log: &mut Vec<u8>) -> bool {
         let block = trail.block();
         let Some(hop) = trail.route.hops.last().filter(|hop| !hop.stamp.is_broken) else {
-            return;
+            return false;
         };
         let name = hop.by_name(block);
         if !name.is_empty() && name.len() <= LONGEST_HOST {
@@ -105,10 +102,11 @@ impl Sums {
         }
         let route = trail.route;
         let named = route.boundary.own_name(block, &route.hops).unwrap_or(name);
-        if let Some(organisation) = self.known.of_name(named) {
-            self.own_messages += 1;
-            Entry::TopOrganisation(organisation.as_bytes()).append(log);
-        }
+        let Some(organisation) = self.known.of_name(named) else {
+            return false;
+        };
+        Entry::TopOrganisation(organisation.as_bytes()).append(log);
+        true
     }
 }
 

@@ -149,7 +149,7 @@ pub struct Outcome<W> {
     pub errors: u64,
     /// Bytes read, unpacked.
     pub bytes: u64,
-    /// Files and members that nobody named and that are no mail.
+    /// Files and members that nobody named and that are no mail; links, pipes and the like in folders.
     pub passed_over: u64,
     /// Something made the program panic, and was told as an error or is the failure.
     pub panicked: bool,

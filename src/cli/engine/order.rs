@@ -16,8 +16,11 @@ const AHEAD: u64 = 4;
 /// A job tells what it holds each time that this many bytes were added. Its texts then fit buffers of 256 KiB.
 pub(super) const STEP_BYTES: usize = 240 * 1024;
 
-/// Bytes that may be held for each thread by jobs whose turn has not come. Who holds more waits.
-const HELD_BYTES: usize = 2 * 1024 * 1024;
+/// Bytes that may be held by jobs whose turn has not come, all threads taken together. Who holds more waits.
+const HELD_BYTES: usize = 3 * 1024 * 1024;
+
+/// Each thread may hold as much on an average, however many there are: less, and they would wait for each other.
+const LEAST_HELD_BYTES: usize = 128 * 1024;
 
 /// Text buffers that are kept for use.
 const KEPT_BUFFERS: usize = 8;
@@ -76,7 +79,7 @@ impl<'a, S: Sink> Order<'a, S> {
             turned: Condvar::new(),
             ending,
             ahead: AHEAD * jobs as u64,
-            most_held: HELD_BYTES * jobs,
+            most_held: HELD_BYTES.max(LEAST_HELD_BYTES * jobs),
         }
     }
 

@@ -53,6 +53,7 @@ pub fn write_json(report: &Report, layout: &StatsLayout, out: &mut dyn Write) ->
     }
     document.value("by", &json!(layout.by.map(By::as_str)))?;
     document.value("bytes", &json!(report.totals.bytes))?;
+    document.value("complete", &json!(report.complete))?;
     document.value("defects", &json!(report.defects))?;
     document.rows("errors", Box::new(report.errors.iter().map(error)))?;
     document.rows("groups", Box::new(groups))?;

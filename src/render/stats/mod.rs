@@ -104,6 +104,33 @@ fn charts_show_entry(report: &Report) -> bool {
     entries * 2 >= report.totals.messages
 }
 
+/// Why nothing was counted, in a sentence; `None` where something was.
+fn nothing(report: &Report) -> Option<String> {
+    let totals = &report.totals;
+    let apart = [
+        (totals.outside_period, "outside them"),
+        (totals.undated_left_out, "left out for want of a date"),
+        (report.error_count(), "not readable"),
+    ];
+    if totals.messages > 0 {
+        return None;
+    }
+    let mut line = match apart.map(|(n, _)| n) {
+        [0, 0, 0] => "There was no message to read".to_owned(),
+        [0, 0, _] => "Nothing could be read".to_owned(),
+        _ => "No message between these dates".to_owned(),
+    };
+    for (at, (n, what)) in apart.into_iter().filter(|(n, _)| *n > 0).enumerate() {
+        let before = if at == 0 { ": " } else { "; " };
+        let _ = write!(line, "{before}{} {what}", number(n));
+    }
+    if !report.complete {
+        line.push_str("; interrupted: the rest was not read");
+    }
+    line.push('.');
+    Some(line)
+}
+
 /// Words for the limits that were hit, one line each.
 fn limits(report: &Report) -> Vec<String> {
     report.left_out.iter().map(limit).collect()
@@ -128,21 +155,26 @@ fn limit(left: &LeftOut) -> String {
             counted(legs, "leg", "legs")
         );
     }
-    let [own_bad, _, bad, all] = left.at_most.map(|n| number(u64::from(n)));
+    let [own_bad, _, bad, all] = left.at_most.map(u64::from);
+    let number_of_bad = number(bad);
     let _ = match left.table {
         "senders" | "receivers" | "pairs" => write!(
             line,
             ". Kept are those with most legs and those with most legs in the clear, broken or legacy, as your own \
-            servers recorded it and as anybody did. Nobody left out has more than {all} legs, or more than {bad} in \
-            the clear, broken or legacy ({own_bad} that your own servers recorded)."
+            servers recorded it and as anybody did. Nobody left out has more than {}, or more than {number_of_bad} in \
+            the clear, broken or legacy ({} that your own servers recorded).",
+            counted(all, "leg", "legs"),
+            number(own_bad)
         ),
         "hosts" => write!(
             line,
-            ". Kept are those with most lines. None left out has more than {bad} bare lines."
+            ". Kept are those with most lines. None left out has more than {}.",
+            counted(bad, "bare line", "bare lines")
         ),
         _ => write!(
             line,
-            ". Kept are those with most {unit}. None left out has more than {all}."
+            ". Kept are those with most {unit}. None left out has more than {}.",
+            number(all)
         ),
     };
     line
@@ -187,5 +219,24 @@ mod tests {
         assert_eq!(percent(7, 7), "100 %");
         assert_eq!(percent(0, 0), "");
         assert_eq!(day(Some(1_710_407_523)), "2024-03-14");
+    }
+
+    #[test]
+    fn one_leg_is_one_leg() {
+        let left = |table, at_most| LeftOut {
+            table,
+            kept: 8,
+            legs: Some(1),
+            at_most,
+        };
+        let line = limit(&left("senders", [0, 0, 1, 1]));
+        assert!(
+            line.contains("more than 1 leg, or more than 1 in"),
+            "{line}"
+        );
+        let line = limit(&left("hosts", [0, 0, 1, 1]));
+        assert!(line.contains("more than 1 bare line."), "{line}");
+        let line = limit(&left("pairs", [0, 0, 1, 1200]));
+        assert!(line.contains("more than 1,200 legs"), "{line}");
     }
 }

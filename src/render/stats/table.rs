@@ -9,7 +9,7 @@ use super::super::wrap::wrapped;
 use super::chart::chart;
 use super::grid::{grid, more, name};
 use super::lists::{breakdown, correspondents, groups, implied, simple, weak, worst};
-use super::{StatsLayout, counted, day, limits, number, percent};
+use super::{StatsLayout, counted, day, limits, nothing, number, percent};
 use crate::stats::{By, Direction, OwnBasis, Report, Scope, TRANSPORTS};
 
 /// The narrowest report that stays readable.
@@ -24,10 +24,14 @@ pub fn write_table(report: &Report, layout: &StatsLayout, out: &mut dyn Write) -
         width: layout.width.max(NARROWEST),
         ..*layout
     };
-    let mut text = heading(report, &layout);
-    if let Some(by) = layout.by {
+    let nothing = nothing(report).map(|line| wrapped(&line, usize::from(layout.width), "  "));
+    let is_empty = nothing.is_some();
+    let mut text = nothing.unwrap_or_else(|| heading(report, &layout));
+    if is_empty {
+        // The sentence says it all.
+    } else if let Some(by) = layout.by {
         text.push_str(&breakdown(report, by, &layout));
-    } else if report.totals.messages > 0 {
+    } else {
         text.push_str(&overview(report, &layout));
     }
     if !layout.quiet {
@@ -76,12 +80,12 @@ fn heading(report: &Report, layout: &StatsLayout) -> String {
     for (n, what) in apart.into_iter().filter(|(n, _)| *n > 0) {
         line.push_str(&format!("; {} {what}", number(n)));
     }
+    if !report.complete {
+        line.push_str("; interrupted: the rest was not read");
+    }
     line.push('.');
     let mut text = wrapped(&line, width, "  ");
-    // Nothing is learnt from no message.
-    if totals.messages > 0 {
-        text.push_str(&wrapped(&own(report), width, "  "));
-    }
+    text.push_str(&wrapped(&own(report), width, "  "));
     text.push('\n');
     text
 }

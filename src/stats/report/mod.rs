@@ -156,6 +156,8 @@ pub struct Totals {
 /// What a mailbox says as a whole.
 #[derive(Clone, Debug)]
 pub struct Report {
+    /// False when the reading was interrupted and the rest of the input is in no count.
+    pub complete: bool,
     /// Counts over everything.
     pub totals: Totals,
     /// When the messages arrived.
@@ -223,6 +225,7 @@ impl Report {
         let errors = errors.map(|(code, (count, example))| (*code, *count, Place::of(example)));
         let versions = super::VERSIONS.into_iter().zip(sums.versions.iter());
         Report {
+            complete: !stats.interrupted,
             totals: totals(sums, stats.bytes),
             seen: sums.seen,
             asked: (

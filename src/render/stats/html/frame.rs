@@ -35,6 +35,7 @@ pub fn head(report: &Report) -> Markup {
             (summary(report)) ", " (counted(totals.flow.legs(), "leg", "legs")) "."
             @for (n, what) in apart.into_iter().filter(|(n, _)| *n > 0) { " " (what) ": " (number(n)) "." }
         }
+        @if !report.complete { p { b { "Interrupted: the rest was not read." } } }
         @if totals.messages > 0 {
             p.soft { (own(report)) }
             (cards(report))
