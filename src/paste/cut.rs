@@ -44,7 +44,9 @@ pub fn is_cut(text: &[u8]) -> bool {
     let mut before: &[u8] = b"";
     for word in crate::bytes::words(text) {
         let bare = before.strip_prefix(b"(").unwrap_or(before);
-        let is_operand = ["from", "helo", "ehlo"].iter().any(|w| same(w.as_bytes(), bare))
+        let is_operand = ["from", "helo", "ehlo"]
+            .iter()
+            .any(|w| same(w.as_bytes(), bare))
             || find(word, b"helo=").is_some();
         if !is_quoted && !is_operand && may_be_cut(word) {
             return true;

@@ -234,14 +234,17 @@ fn is_of_a_family(name: &[u8]) -> bool {
         "X-MDID-",
         "X-Spam-",
     ];
-    FAMILIES.iter().any(|family| {
-        name.len() > family.len() && starts_with(name, family.as_bytes())
-    })
+    FAMILIES
+        .iter()
+        .any(|family| name.len() > family.len() && starts_with(name, family.as_bytes()))
 }
 
-/// True for the fields of which a message has one at most (RFC 5322 section 3.6).
+/// How many fields there are of which a message has one at most.
+pub(super) const SINGLES: usize = 10;
+
+/// The number of a field among those of which a message has one at most (RFC 5322 section 3.6).
 pub(super) fn is_single(name: &[u8]) -> Option<usize> {
-    const SINGLE: [&str; 10] = [
+    const SINGLE: [&str; SINGLES] = [
         "From",
         "To",
         "Cc",
@@ -301,24 +304,38 @@ pub(super) fn is_known_field(line: &[u8]) -> bool {
 
 /// The known name that a run of letters ends with, where the line end before it was lost: its length.
 pub(super) fn glued_name(run: &[u8]) -> Option<usize> {
-    let names = TRACE.iter().chain(&EVIDENCE).chain(&SIGNATURES).chain(&FREE_TEXT).chain(&AUTHOR);
+    let names = TRACE
+        .iter()
+        .chain(&EVIDENCE)
+        .chain(&SIGNATURES)
+        .chain(&FREE_TEXT)
+        .chain(&AUTHOR);
     let ends = names.filter(|name| run.ends_with(name.as_bytes()));
     ends.map(|name| name.len()).max()
 }
 
 /// True when a text holds what was a stamp before some damage that nobody recognised: its name, and a word of its
 /// value behind a few signs. Then what looks better below it may be the body.
-pub(super) fn has_unread_stamp(text: &[u8]) -> bool {
+pub fn has_unread_stamp(text: &[u8]) -> bool {
     const REACH: usize = 16;
     let mut rest = text;
     while let Some(at) = find(rest, b"eceived") {
         rest = rest.get(at + 7..).unwrap_or_default();
-        let signs = rest.iter().take(REACH).take_while(|b| !b.is_ascii_alphanumeric()).count();
+        let signs = rest
+            .iter()
+            .take(REACH)
+            .take_while(|b| !b.is_ascii_alphanumeric())
+            .count();
         let value = rest.get(signs..).unwrap_or_default();
         let is_word = |word: &[u8]| {
-            starts_with(value, word) && value.get(word.len()).is_none_or(|b| !b.is_ascii_alphanumeric())
+            starts_with(value, word)
+                && value
+                    .get(word.len())
+                    .is_none_or(|b| !b.is_ascii_alphanumeric())
         };
-        if signs > 1 && signs < REACH && (is_word(b"from") || is_word(b"by")) {
+        // `received from` is prose.
+        let is_apart = signs > 0 && signs < REACH && !rest.starts_with(b" ");
+        if is_apart && (is_word(b"from") || is_word(b"by")) {
             return true;
         }
     }

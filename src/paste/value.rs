@@ -83,7 +83,10 @@ impl Value {
     pub(super) fn is_complete(&self) -> bool {
         self.date().is_some_and(|text| {
             let is_numeric = text.iter().rev().take(24).any(|b| matches!(b, b'+' | b'-'));
-            is_numeric || text.last().is_some_and(|b| b.is_ascii_alphabetic() || *b == b')')
+            is_numeric
+                || text
+                    .last()
+                    .is_some_and(|b| b.is_ascii_alphabetic() || *b == b')')
         })
     }
 
@@ -95,7 +98,9 @@ impl Value {
         let tail = &self.tail[self.tail.len().saturating_sub(TAIL)..];
         let date = find_date(tail)?;
         let rest = trim(tail.get(date.end as usize..).unwrap_or_default());
-        let is_over = rest.first().is_none_or(|&b| matches!(b, b'(' | b';' | b'['));
+        let is_over = rest
+            .first()
+            .is_none_or(|&b| matches!(b, b'(' | b';' | b'['));
         is_over.then(|| date.of(tail))
     }
 

@@ -44,7 +44,8 @@ impl Wrap {
 
     /// True when a line was cut at this width, so that what follows belongs to it without a blank.
     pub(super) fn is_cut(self, text: &Text, line: &Line) -> bool {
-        self.hard.is_some_and(|(hard, measure)| measure(text, line) == hard)
+        self.hard
+            .is_some_and(|(hard, measure)| measure(text, line) == hard)
     }
 
     /// What belongs between a line and the one that goes on with it, if it was broken.
@@ -75,7 +76,10 @@ fn hard_width(text: &Text, lines: &[Line], measure: Measure) -> Option<usize> {
     let (mut near, mut shorter, mut inside, mut apart) = (0, 0, 0, 0);
     for pair in lines.windows(2) {
         let [line, next] = pair else { continue };
-        if next.kind == Kind::Blank || line.kind == Kind::Blank || (has_folds && next.kind != Kind::Other) {
+        if next.kind == Kind::Blank
+            || line.kind == Kind::Blank
+            || (has_folds && next.kind != Kind::Other)
+        {
             continue;
         }
         let length = measure(text, line);
@@ -122,12 +126,58 @@ fn is_inside_word(line: &[u8], next: &[u8]) -> bool {
 
 /// Words that stamps and results are made of, long enough that their halves are no words.
 const WORDS: [&str; 52] = [
-    "from", "with", "using", "cipher", "version", "bits", "envelope-from", "sender", "Authenticated", "client",
-    "certificate", "requested", "ESMTP", "ESMTPS", "ESMTPA", "ESMTPSA", "SMTP", "SMTPS", "LMTP", "HTTP", "HTTPS",
-    "Postfix", "Exim", "Microsoft", "Server", "Frontend", "Transport", "Google", "Security", "key-exchange",
-    "server-signature", "server-digest", "client-signature", "RSA-PSS", "SHA256", "X25519", "ECDSA", "TLSv1.2",
-    "TLSv1.3", "TLS1_2", "TLS1_3", "pass", "fail", "softfail", "neutral", "none", "temperror", "permerror", "dkim",
-    "dmarc", "helo", "IPv6",
+    "from",
+    "with",
+    "using",
+    "cipher",
+    "version",
+    "bits",
+    "envelope-from",
+    "sender",
+    "Authenticated",
+    "client",
+    "certificate",
+    "requested",
+    "ESMTP",
+    "ESMTPS",
+    "ESMTPA",
+    "ESMTPSA",
+    "SMTP",
+    "SMTPS",
+    "LMTP",
+    "HTTP",
+    "HTTPS",
+    "Postfix",
+    "Exim",
+    "Microsoft",
+    "Server",
+    "Frontend",
+    "Transport",
+    "Google",
+    "Security",
+    "key-exchange",
+    "server-signature",
+    "server-digest",
+    "client-signature",
+    "RSA-PSS",
+    "SHA256",
+    "X25519",
+    "ECDSA",
+    "TLSv1.2",
+    "TLSv1.3",
+    "TLS1_2",
+    "TLS1_3",
+    "pass",
+    "fail",
+    "softfail",
+    "neutral",
+    "none",
+    "temperror",
+    "permerror",
+    "dkim",
+    "dmarc",
+    "helo",
+    "IPv6",
 ];
 
 /// Whether the halves of two lines are one word (`Some(true)`), or two (`Some(false)`), as far as their letters tell.
@@ -166,7 +216,9 @@ mod tests {
 
     fn hard(text: &str) -> Option<usize> {
         let text = Text::new(text.as_bytes());
-        Wrap::of(&text, &read_lines(&text)).hard.map(|(width, _)| width)
+        Wrap::of(&text, &read_lines(&text))
+            .hard
+            .map(|(width, _)| width)
     }
 
     #[test]
@@ -194,7 +246,11 @@ mod tests {
             ("mx.a", "b.example", None),
             ("a)", "(b", None),
         ] {
-            assert_eq!(seam(line.as_bytes(), next.as_bytes()), expected, "{line}|{next}");
+            assert_eq!(
+                seam(line.as_bytes(), next.as_bytes()),
+                expected,
+                "{line}|{next}"
+            );
         }
     }
 }

@@ -31,10 +31,13 @@ pub(super) fn undo(text: &Text) -> Option<Text> {
     let lines = decoded.bytes().split(|b| matches!(b, b'\n' | b'\r'));
     // The fields may bear another damage.
     let text = decoded.bytes().iter();
-    let printed = text.filter(|b| matches!(b, b' '..=b'~' | b'\t' | b'\r' | b'\n')).count();
+    let printed = text
+        .filter(|b| matches!(b, b' '..=b'~' | b'\t' | b'\r' | b'\n'))
+        .count();
     let names_one = find(decoded.bytes(), b"received").is_some();
     let is_text = names_one && printed * 10 >= decoded.bytes().len() * 9;
-    let is_header = is_wide || is_text || lines.take(40).filter(|line| is_known_field(line)).count() >= 1;
+    let is_header =
+        is_wide || is_text || lines.take(40).filter(|line| is_known_field(line)).count() >= 1;
     is_header.then_some(decoded)
 }
 

@@ -154,7 +154,11 @@ impl Signs {
                 }
             }
         }
-        let is_wide = odd_places(text).iter().filter(|place| place.1 == Stand::Wide(b'(')).count() > 1;
+        let is_wide = odd_places(text)
+            .iter()
+            .filter(|place| place.1 == Stand::Wide(b'('))
+            .count()
+            > 1;
         signs.hyphen |= is_wide && memchr::memchr(b'(', text).is_none();
         let has_plain = memchr::memchr(b'"', text).is_some();
         signs.quote |= !has_plain
@@ -176,13 +180,16 @@ impl Signs {
 
 /// A line without the quote marks and the like before it.
 fn unmarked(line: &[u8]) -> &[u8] {
-    let marks = line.iter().take_while(|b| b.is_ascii() && !b.is_ascii_alphanumeric());
+    let marks = line
+        .iter()
+        .take_while(|b| b.is_ascii() && !b.is_ascii_alphanumeric());
     line.get(marks.count()..).unwrap_or_default()
 }
 
 /// The host behind `by`, which the server names itself; a peer's name has no blanks.
 fn by_host(line: &[u8]) -> std::ops::Range<usize> {
-    let is_word = |&at: &usize| at == 0 || line.get(at - 1).is_some_and(|b| crate::bytes::is_blank(*b));
+    let is_word =
+        |&at: &usize| at == 0 || line.get(at - 1).is_some_and(|b| crate::bytes::is_blank(*b));
     let Some(at) = memchr::memmem::find_iter(line, b"by ").find(is_word) else {
         return 0..0;
     };

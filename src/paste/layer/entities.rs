@@ -65,7 +65,9 @@ pub(in crate::paste) fn is_escaped(text: &[u8]) -> bool {
 /// True when lines begin with entities of blanks, which no sender put there: the sender's lines begin within a field.
 fn is_indented(text: &[u8]) -> bool {
     let lines = || text.split(|&b| b == b'\n');
-    let starts = |line: &&[u8]| line.starts_with(b"&nbsp;") || line.starts_with(b"&#160;") || line.starts_with(b"&emsp;");
+    let starts = |line: &&[u8]| {
+        line.starts_with(b"&nbsp;") || line.starts_with(b"&#160;") || line.starts_with(b"&emsp;")
+    };
     lines().any(|line| starts(&line))
 }
 
@@ -80,6 +82,12 @@ pub(super) fn undo(text: &Text) -> Option<Text> {
     for at in memchr::memchr_iter(b'&', bytes) {
         if let Some((character, length)) = entity(bytes.get(at..).unwrap_or_default()) {
             edit.keep(done..at);
+            // Line ends that stand throughout are undone apart; this one the sender may have written.
+            let character = if matches!(character, '\n' | '\r') {
+                ' '
+            } else {
+                character
+            };
             edit.put_char(character, at);
             done = at + length;
         }

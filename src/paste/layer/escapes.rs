@@ -15,7 +15,11 @@ pub(in crate::paste) fn is_escaped_text(text: &[u8]) -> bool {
     let mut before = 0;
     for &byte in text {
         if SIGNS.contains(&byte) {
-            let counts = if before == b'\\' { &mut escaped } else { &mut plain };
+            let counts = if before == b'\\' {
+                &mut escaped
+            } else {
+                &mut plain
+            };
             counts[usize::from(byte)] += 1;
         }
         before = byte;
@@ -48,15 +52,20 @@ pub(super) fn undo_markdown(text: &Text) -> Option<Text> {
 /// Decodes `%0A` and the like (RFC 3986 section 2.1) in a text that has no other line ends.
 pub(super) fn undo_percent(text: &Text) -> Option<Text> {
     let bytes = text.bytes();
-    let has_blanks = crate::bytes::trim(bytes).iter().any(|&b| crate::bytes::is_blank(b));
-    let ends = memchr::memmem::find_iter(bytes, b"%0A").count() + memchr::memmem::find_iter(bytes, b"%0a").count();
+    let has_blanks = crate::bytes::trim(bytes)
+        .iter()
+        .any(|&b| crate::bytes::is_blank(b));
+    let ends = memchr::memmem::find_iter(bytes, b"%0A").count()
+        + memchr::memmem::find_iter(bytes, b"%0a").count();
     if ends < 2 || has_blanks {
         return None;
     }
     let mut edit = Edit::of(text);
     let mut done = 0;
     for at in memchr::memchr_iter(b'%', bytes) {
-        let digits = bytes.get(at + 1..at + 3).and_then(|d| std::str::from_utf8(d).ok());
+        let digits = bytes
+            .get(at + 1..at + 3)
+            .and_then(|d| std::str::from_utf8(d).ok());
         if let Some(byte) = digits.and_then(|d| u8::from_str_radix(d, 16).ok()) {
             edit.keep(done..at);
             edit.put(&[byte], at);
@@ -77,11 +86,18 @@ const DOTS: [&[u8]; 4] = [b"[.]", b"(.)", b"[dot]", b"{.}"];
 pub(in crate::paste) fn is_defanged(text: &[u8]) -> bool {
     let (mut with, mut without) = (0_usize, 0_usize);
     for at in memchr::memmem::find_iter(text, b"by ") {
-        if at > 0 && text.get(at - 1).is_some_and(|b| !crate::bytes::is_blank(*b)) {
+        if at > 0
+            && text
+                .get(at - 1)
+                .is_some_and(|b| !crate::bytes::is_blank(*b))
+        {
             continue;
         }
         let rest = text.get(at + 3..).unwrap_or_default();
-        let word = rest.split(|&b| crate::bytes::is_blank(b)).next().unwrap_or_default();
+        let word = rest
+            .split(|&b| crate::bytes::is_blank(b))
+            .next()
+            .unwrap_or_default();
         let has = |dot: &&[u8]| memchr::memmem::find(word, dot).is_some();
         if DOTS.iter().any(has) {
             with += 1;
@@ -103,7 +119,9 @@ pub(super) fn undo_dots(text: &Text) -> Option<Text> {
     for at in memchr::memchr3_iter(b'[', b'(', b'{', bytes) {
         let rest = bytes.get(at..).unwrap_or_default();
         let dot = DOTS.iter().find(|dot| rest.starts_with(dot));
-        let at_sign = [&b"[@]"[..], b"[at]", b"(@)"].into_iter().find(|sign| rest.starts_with(sign));
+        let at_sign = [&b"[@]"[..], b"[at]", b"(@)"]
+            .into_iter()
+            .find(|sign| rest.starts_with(sign));
         let (sign, length) = match (dot, at_sign) {
             (Some(dot), _) => (b".", dot.len()),
             (None, Some(sign)) => (b"@", sign.len()),
@@ -121,10 +139,18 @@ pub(super) fn undo_dots(text: &Text) -> Option<Text> {
 
 /// The codes of line ends and tabs that some programs show: entities of them in every line.
 pub(super) fn undo_line_entities(text: &Text) -> Option<Text> {
-    const ENDS: [&[u8]; 6] = [b"&#13;&#10;", b"&#10;", b"&#xA;", b"&#xa;", b"&#xD;", b"&#13;"];
+    const ENDS: [&[u8]; 6] = [
+        b"&#13;&#10;",
+        b"&#10;",
+        b"&#xA;",
+        b"&#xa;",
+        b"&#xD;",
+        b"&#13;",
+    ];
     let bytes = text.bytes();
     let real = memchr::memchr_iter(b'\n', bytes).count();
-    let count = memchr::memmem::find_iter(bytes, b"&#1").count() + memchr::memmem::find_iter(bytes, b"&#x").count();
+    let count = memchr::memmem::find_iter(bytes, b"&#1").count()
+        + memchr::memmem::find_iter(bytes, b"&#x").count();
     if count < 2 || !(count * 2 >= real && begin_behind(bytes, &ENDS)) {
         return None;
     }
@@ -162,19 +188,35 @@ mod tests {
     #[test]
     fn escapes_that_stand_throughout_are_undone() {
         let escaped = "from a \\[192.0.2.1\\] b \\[c\\] d \\[e\\]";
-        assert_eq!(of(undo_markdown, escaped).as_deref(), Some("from a [192.0.2.1] b [c] d [e]"));
+        assert_eq!(
+            of(undo_markdown, escaped).as_deref(),
+            Some("from a [192.0.2.1] b [c] d [e]")
+        );
         assert_eq!(of(undo_markdown, &format!("{escaped} [f] ]")), None);
         let coded = "Received%3A%20from%20a%0A%09by%20b%0ATo%3A%20c%0A";
-        assert_eq!(of(undo_percent, coded).as_deref(), Some("Received: from a\n\tby b\nTo: c\n"));
+        assert_eq!(
+            of(undo_percent, coded).as_deref(),
+            Some("Received: from a\n\tby b\nTo: c\n")
+        );
         assert_eq!(
             of(undo_dots, "from a[.]example by mx[.]b[.]example").as_deref(),
             Some("from a.example by mx.b.example")
         );
         assert_eq!(of(undo_dots, "from a[.]example by mx.b.example"), None);
         assert_eq!(
-            of(undo_line_entities, "Received: a&#13;\n&#9;b&#13;\nTo: c&#13;\nFrom: d").as_deref(),
+            of(
+                undo_line_entities,
+                "Received: a&#13;\n&#9;b&#13;\nTo: c&#13;\nFrom: d"
+            )
+            .as_deref(),
             Some("Received: a\n\tb\nTo: c\nFrom: d")
         );
-        assert_eq!(of(undo_line_entities, "From: a\nSubject: b&#10;Received: c&#10;\nTo: d\nDate: e"), None);
+        assert_eq!(
+            of(
+                undo_line_entities,
+                "From: a\nSubject: b&#10;Received: c&#10;\nTo: d\nDate: e"
+            ),
+            None
+        );
     }
 }

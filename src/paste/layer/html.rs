@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::bytes::{find, same, starts_with};
 use super::openings::begin_behind;
+use crate::bytes::{find, same, starts_with};
 use crate::paste::text::{Edit, Text};
 
 /// Tags that begin a line, and end one.
@@ -103,10 +103,14 @@ pub(in crate::paste) fn is_tagged(text: &[u8]) -> bool {
     if found.len() < 2 {
         return false;
     }
-    let opens = crate::bytes::trim_start(text).starts_with(b"<") && found.first().is_some_and(|tag| {
-        crate::bytes::trim(text.get(..tag.start).unwrap_or_default()).is_empty()
-    });
-    let mut names: Vec<&[u8]> = found.iter().filter_map(|tag| text.get(tag.clone())).collect();
+    let opens = crate::bytes::trim_start(text).starts_with(b"<")
+        && found.first().is_some_and(|tag| {
+            crate::bytes::trim(text.get(..tag.start).unwrap_or_default()).is_empty()
+        });
+    let mut names: Vec<&[u8]> = found
+        .iter()
+        .filter_map(|tag| text.get(tag.clone()))
+        .collect();
     names.sort_unstable();
     names.dedup();
     names.truncate(40);

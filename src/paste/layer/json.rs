@@ -42,7 +42,11 @@ fn longest_string(bytes: &[u8]) -> Range<usize> {
         }
         at += 1;
     }
-    if best.len() * 2 > bytes.len() { best } else { 0..bytes.len() }
+    if best.len() * 2 > bytes.len() {
+        best
+    } else {
+        0..bytes.len()
+    }
 }
 
 /// The text of a string, its escapes decoded (RFC 8259 section 7).

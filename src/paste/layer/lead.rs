@@ -1,6 +1,6 @@
 //! Other text on the line of the first field: `Headers: Received: from ...`, `<pre>Received: ...`.
 
-use crate::bytes::{is_blank, trim};
+use crate::bytes::{find, is_blank, trim};
 use crate::paste::names::{Class, has_unread_stamp, opening};
 use crate::paste::text::{Edit, Text};
 
@@ -10,7 +10,11 @@ const LONGEST: usize = 120;
 /// True for a field that a header block opens with.
 fn opens(text: &[u8]) -> bool {
     opening(text).is_some_and(|o| {
-        o.is_spaced && matches!(o.class, Class::Trace | Class::Evidence | Class::Signature | Class::Known)
+        o.is_spaced
+            && matches!(
+                o.class,
+                Class::Trace | Class::Evidence | Class::Signature | Class::Known
+            )
     })
 }
 
@@ -31,13 +35,24 @@ fn place(bytes: &[u8]) -> Option<usize> {
         if let Some(at) = inside {
             let before = line.get(..at).unwrap_or_default();
             // Only blanks are an indentation; a piece of a stamp is no other text.
-            let is_stamp = memchr::memmem::find(before, b" by ").is_some() || memchr::memchr(b';', before).is_some();
+            let is_stamp = memchr::memmem::find(before, b" by ").is_some()
+                || memchr::memchr(b';', before).is_some();
             let above = bytes.get(..start + at).unwrap_or_default();
-            return (!trim(before).is_empty() && !has_unread_stamp(above) && !is_stamp && !before.contains(&b'(')).then_some(start + at);
+            return (!trim(before).is_empty()
+                && !has_unread_stamp(above)
+                && !is_stamp
+                && !before.iter().any(|b| matches!(b, b'(' | b'<' | b'@'))
+                && !is_peer(before))
+            .then_some(start + at);
         }
         start += line.len() + 1;
     }
     None
+}
+
+/// True for the start of a peer's name in brackets.
+fn is_peer(before: &[u8]) -> bool {
+    before.contains(&b'[') && find(before, b"from").is_some()
 }
 
 /// True when other text stands before the first field of a block.
@@ -63,11 +78,20 @@ mod tests {
     #[test]
     fn the_first_field_gets_a_line_of_its_own() {
         let undone = |text: &str| {
-            undo(&Text::new(text.as_bytes())).map(|t| String::from_utf8_lossy(t.bytes()).into_owned())
+            undo(&Text::new(text.as_bytes()))
+                .map(|t| String::from_utf8_lossy(t.bytes()).into_owned())
         };
-        for lead in ["Headers: ", "{noformat}", "[14/03/2024, 11:03:22] Uli: ", "b'"] {
+        for lead in [
+            "Headers: ",
+            "{noformat}",
+            "[14/03/2024, 11:03:22] Uli: ",
+            "b'",
+        ] {
             let want = format!("{}\n\nReceived: from a\nTo: b\n", lead.trim_end());
-            assert_eq!(undone(&format!("{lead}Received: from a\nTo: b\n")), Some(want));
+            assert_eq!(
+                undone(&format!("{lead}Received: from a\nTo: b\n")),
+                Some(want)
+            );
         }
         for text in [
             "Received: from a Received: from b\n",

@@ -28,9 +28,8 @@ pub(in crate::paste) fn end_without_lf(bytes: &[u8]) -> Option<&'static [u8]> {
         return None;
     }
     // The sender may have put one of them into a subject.
-    let is_end = |end: &[u8]| {
-        memchr::memmem::find(inside, end).is_some() && begin_behind(inside, &[end])
-    };
+    let is_end =
+        |end: &[u8]| memchr::memmem::find(inside, end).is_some() && begin_behind(inside, &[end]);
     ENDS.into_iter().map(str::as_bytes).find(|end| is_end(end))
 }
 
@@ -53,7 +52,10 @@ mod tests {
     #[test]
     fn only_ends_that_stand_throughout_are_replaced() {
         let undone = |text: &str| undo(&Text::new(text.as_bytes())).map(|t| t.bytes().to_vec());
-        assert_eq!(undone("To: b\rFrom: c\r\rd"), Some(b"To: b\nFrom: c\n\nd".to_vec()));
+        assert_eq!(
+            undone("To: b\rFrom: c\r\rd"),
+            Some(b"To: b\nFrom: c\n\nd".to_vec())
+        );
         assert_eq!(undone("To: b From: c Subject: d\rReceived: e"), None);
         assert_eq!(undone("a\r\r\nb\r\r\n"), Some(b"a\nb\n".to_vec()));
         assert_eq!(undone("a\rb\nc\r\n"), None);

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::bytes::{trim, trim_start};
-use crate::paste::names::{Class, has_unread_stamp, opening};
+use crate::paste::names::{Class, class_of, has_unread_stamp, opening};
 use crate::paste::text::{Edit, Text};
 
 /// The longest mark before a line, in bytes.
@@ -42,7 +42,11 @@ fn length(line: &[u8], mark: &[Part]) -> Option<usize> {
         match part {
             Part::Number => {
                 at += blanks(line.get(at..)?);
-                let digits = line.get(at..)?.iter().take_while(|b| b.is_ascii_digit()).count();
+                let digits = line
+                    .get(at..)?
+                    .iter()
+                    .take_while(|b| b.is_ascii_digit())
+                    .count();
                 if digits == 0 {
                     return None;
                 }
@@ -63,16 +67,23 @@ fn blanks(text: &[u8]) -> usize {
 
 /// True for a line with a field that a header block opens with.
 fn opens(line: &[u8]) -> bool {
-    opening(line).is_some_and(|o| o.is_spaced && !matches!(o.class, Class::Unknown | Class::FreeText | Class::Report))
+    opening(line).is_some_and(|o| {
+        o.is_spaced && !matches!(o.class, Class::Unknown | Class::FreeText | Class::Report)
+    })
 }
 
 /// What stands before the first field of a line.
 fn mark_before(line: &[u8]) -> Option<&[u8]> {
     let reach = line.get(..line.len().min(LONGEST + 60))?;
     let places = (1..reach.len().min(LONGEST)).filter(|&at| {
-        reach[at].is_ascii_alphabetic() && !reach[at - 1].is_ascii_alphanumeric() && reach[at - 1] != b'-'
+        reach[at].is_ascii_alphabetic()
+            && !reach[at - 1].is_ascii_alphanumeric()
+            && reach[at - 1] != b'-'
     });
-    places.into_iter().find(|&at| opens(&line[at..])).map(|at| &line[..at])
+    places
+        .into_iter()
+        .find(|&at| opens(&line[at..]))
+        .map(|at| &line[..at])
 }
 
 /// Takes off a mark that stands before the fields of a block, and before its other lines where they have it.
@@ -80,7 +91,9 @@ pub(super) fn undo_before(text: &Text) -> Option<Text> {
     let lines = text.lines();
     let line = |range: &Range<usize>| text.get(range.clone());
     // The first field decides: below the headers anything may stand.
-    let first = lines.iter().position(|range| opens(line(range)) || mark_before(line(range)).is_some())?;
+    let first = lines
+        .iter()
+        .position(|range| opens(line(range)) || mark_before(line(range)).is_some())?;
     let bytes = line(lines.get(first)?);
     if opens(bytes) {
         return undo_all_but_first(text, &lines, first);
@@ -89,7 +102,10 @@ pub(super) fn undo_before(text: &Text) -> Option<Text> {
         return None;
     }
     let mark = parts(mark_before(bytes)?);
-    if !mark.iter().any(|part| *part != Part::Byte(b' ') && *part != Part::Byte(b'\t')) {
+    if !mark
+        .iter()
+        .any(|part| *part != Part::Byte(b' ') && *part != Part::Byte(b'\t'))
+    {
         return None;
     }
     let behind = |range: &Range<usize>| {
@@ -100,7 +116,9 @@ pub(super) fn undo_before(text: &Text) -> Option<Text> {
     for range in lines.iter().skip(first) {
         match behind(range) {
             Some(rest) if trim(rest).is_empty() => break,
-            Some(rest) => fields += usize::from(opening(rest).is_some_and(|o| o.class != Class::Unknown)),
+            Some(rest) => {
+                fields += usize::from(opening(rest).is_some_and(|o| o.class != Class::Unknown))
+            }
             None if line(range).is_empty() => break,
             None if opens(line(range)) => return None,
             None => {}
@@ -114,7 +132,12 @@ pub(super) fn undo_before(text: &Text) -> Option<Text> {
 
 /// The selection began behind the mark of the first line: all others have one.
 fn undo_all_but_first(text: &Text, lines: &[Range<usize>], first: usize) -> Option<Text> {
-    let others = || lines.iter().skip(first + 1).map(|range| text.get(range.clone()));
+    let others = || {
+        lines
+            .iter()
+            .skip(first + 1)
+            .map(|range| text.get(range.clone()))
+    };
     let filled = || others().filter(|line| !trim(line).is_empty());
     let mark = filled().find_map(mark_before)?;
     if mark.iter().any(|b| b.is_ascii_alphabetic() || *b == b':') {
@@ -123,7 +146,9 @@ fn undo_all_but_first(text: &Text, lines: &[Range<usize>], first: usize) -> Opti
     // As much of it as the lines have that are no fields.
     let is_indent = trim(mark).is_empty();
     let has_mark = |line: &[u8]| line.starts_with(mark) || line == trim(mark) && !is_indent;
-    let fields = filled().filter(|line| line.get(mark.len()..).is_some_and(opens)).count();
+    let fields = filled()
+        .filter(|line| line.get(mark.len()..).is_some_and(opens))
+        .count();
     if fields < 2 || !filled().all(has_mark) {
         return None;
     }
@@ -163,11 +188,16 @@ const ENDS: [&[u8]; 8] = [
 
 /// The sign that stands behind every line.
 fn end_sign(text: &[u8]) -> Option<&'static [u8]> {
-    let lines = || text.split(|&b| b == b'\n').map(crate::bytes::trim_end).filter(|line| !line.is_empty());
+    let lines = || {
+        text.split(|&b| b == b'\n')
+            .map(crate::bytes::trim_end)
+            .filter(|line| !line.is_empty())
+    };
     if lines().take(3).count() < 3 {
         return None;
     }
-    ENDS.into_iter().find(|sign| lines().all(|line| line.ends_with(sign)))
+    ENDS.into_iter()
+        .find(|sign| lines().all(|line| line.ends_with(sign)))
 }
 
 /// True when a sign stands behind every line of a block.
@@ -180,8 +210,17 @@ pub(super) fn undo_behind(text: &Text) -> Option<Text> {
     let lines = text.lines();
     let line = |range: &Range<usize>| text.get(range.clone());
     // Of the header block; a body may have less.
-    let first = lines.iter().position(|range| opens(trim_start(line(range))))?;
-    let block = lines.iter().skip(first).take_while(|range| !trim(line(range)).is_empty());
+    let is_name = |bytes: &[u8]| {
+        let bare = |sign: &&[u8]| crate::bytes::trim_end(bytes).strip_suffix(*sign);
+        ENDS.iter().filter_map(|sign| bare(sign)).any(|name| class_of(name) != Class::Unknown)
+    };
+    let first = lines
+        .iter()
+        .position(|range| opens(trim_start(line(range))) || is_name(line(range)))?;
+    let block = lines
+        .iter()
+        .skip(first)
+        .take_while(|range| !trim(line(range)).is_empty());
     let last = block.last()?.end;
     let sign = end_sign(text.get(lines.get(first)?.start..last))?;
     let mut edit = Edit::of(text);
@@ -219,8 +258,18 @@ mod tests {
 
     #[test]
     fn marks_before_lines_are_taken_off() {
-        for mark in ["UB> ", "\u{2502} ", "mail.eml:", "11:03 <uli> ", ": ", "\u{2022} "] {
-            let marked: String = PLAIN.lines().map(|line| format!("{mark}{line}\n")).collect();
+        for mark in [
+            "UB> ",
+            "\u{2502} ",
+            "mail.eml:",
+            "11:03 <uli> ",
+            ": ",
+            "\u{2022} ",
+        ] {
+            let marked: String = PLAIN
+                .lines()
+                .map(|line| format!("{mark}{line}\n"))
+                .collect();
             assert_eq!(of(undo_before, &marked).as_deref(), Some(PLAIN), "{mark}");
         }
         let numbered: String = (PLAIN.lines().enumerate())
@@ -235,7 +284,10 @@ mod tests {
     #[test]
     fn a_selection_that_began_behind_the_mark_is_told() {
         let quoted = PLAIN.replace('\n', "\n> ");
-        assert_eq!(of(undo_before, quoted.trim_end_matches("> ")).as_deref(), Some(PLAIN));
+        assert_eq!(
+            of(undo_before, quoted.trim_end_matches("> ")).as_deref(),
+            Some(PLAIN)
+        );
         let folded = "Subject: x\n    Received: from a\n    b: c\n";
         assert_eq!(of(undo_before, folded), None);
     }

@@ -9,7 +9,9 @@ const LEAST: usize = 3;
 
 /// Joins names with their colons.
 pub(super) fn undo(text: &Text) -> Option<Text> {
-    bold(text).or_else(|| next_line(text)).or_else(|| without_colons(text))
+    bold(text)
+        .or_else(|| next_line(text))
+        .or_else(|| without_colons(text))
 }
 
 /// `Received` on one line, `: from a` on the next.
@@ -40,9 +42,15 @@ fn bold_name(line: &[u8]) -> Option<(usize, usize, usize)> {
         return None;
     }
     let rest = line.get(before..)?;
-    let name = rest.iter().take_while(|b| b.is_ascii_alphanumeric() || **b == b'-').count();
+    let name = rest
+        .iter()
+        .take_while(|b| b.is_ascii_alphanumeric() || **b == b'-')
+        .count();
     let after = rest.get(name..)?.iter();
-    let mark = after.take(8).take_while(|b| matches!(b, b'*' | b'_' | b':')).count();
+    let mark = after
+        .take(8)
+        .take_while(|b| matches!(b, b'*' | b'_' | b':'))
+        .count();
     let marks = rest.get(name..name + mark)?;
     let is_bold = marks.contains(&b':') && marks.iter().any(|&b| b != b':');
     let value = before + name + mark;
@@ -61,7 +69,11 @@ fn bold(text: &Text) -> Option<Text> {
             return None;
         }
         if let Some((before, colon, value)) = bold_name(bytes) {
-            known += usize::from(bytes.get(before..colon).is_some_and(|name| class_of(name) != Class::Unknown));
+            known += usize::from(
+                bytes
+                    .get(before..colon)
+                    .is_some_and(|name| class_of(name) != Class::Unknown),
+            );
             edit.keep(line.start + before..line.start + colon);
             edit.put(b":", line.start + colon);
             edit.keep(line.start + value..line.end);
@@ -75,7 +87,10 @@ fn bold(text: &Text) -> Option<Text> {
 
 /// A line that starts with a name and goes on with its value behind a tab or several blanks, or on the next line.
 fn name_without_colon(line: &[u8]) -> Option<(usize, Class)> {
-    let name = line.iter().take_while(|b| b.is_ascii_alphanumeric() || **b == b'-').count();
+    let name = line
+        .iter()
+        .take_while(|b| b.is_ascii_alphanumeric() || **b == b'-')
+        .count();
     let rest = line.get(name..)?;
     let is_apart = rest.starts_with(b"\t") || rest.starts_with(b"  ") || trim(rest).is_empty();
     let class = class_of(line.get(..name)?);
@@ -85,18 +100,23 @@ fn name_without_colon(line: &[u8]) -> Option<(usize, Class)> {
 /// Puts colons behind the names of a table, where no field has one.
 fn without_colons(text: &Text) -> Option<Text> {
     let lines = text.lines();
-    let found = lines.iter().map(|line| name_without_colon(text.get(line.clone())));
+    let found = lines
+        .iter()
+        .map(|line| name_without_colon(text.get(line.clone())));
     let names: Vec<Option<(usize, Class)>> = found.collect();
     let first = names.iter().position(Option::is_some)?;
-    let is_trace = |name: &&Option<(usize, Class)>| name.is_some_and(|(_, class)| class == Class::Trace);
+    let is_trace =
+        |name: &&Option<(usize, Class)>| name.is_some_and(|(_, class)| class == Class::Trace);
     let block = || {
         let lines = lines.iter().zip(&names).skip(first);
         lines.take_while(|(line, _)| !trim(text.get((*line).clone())).is_empty())
     };
     let count = block().filter(|(_, name)| name.is_some()).count();
-    let has_colons = (lines.iter().take(first).chain(block().map(|(line, _)| line))).any(|line| {
-        opening(text.get(line.clone())).is_some_and(|o| o.class != Class::Unknown)
-    });
+    let has_colons = (lines
+        .iter()
+        .take(first)
+        .chain(block().map(|(line, _)| line)))
+    .any(|line| opening(text.get(line.clone())).is_some_and(|o| o.class != Class::Unknown));
     if count < LEAST || has_colons || !block().any(|(_, name)| is_trace(&name)) {
         return None;
     }
@@ -116,7 +136,10 @@ fn without_colons(text: &Text) -> Option<Text> {
                 is_open = blanks == value.len();
             }
             _ => {
-                let unknown = bytes.iter().take_while(|b| b.is_ascii_alphanumeric() || **b == b'-').count();
+                let unknown = bytes
+                    .iter()
+                    .take_while(|b| b.is_ascii_alphanumeric() || **b == b'-')
+                    .count();
                 let is_row = bytes.get(unknown) == Some(&b'\t') && unknown > 2 && line.end <= last;
                 if is_row && !is_open {
                     edit.keep(line.start..line.start + unknown);
@@ -163,7 +186,10 @@ mod tests {
         ] {
             assert_eq!(undone(text).as_deref(), Some(plain), "{text}");
         }
-        assert_eq!(undone("Subject: x\nReceived\tfrom a\nTo\tb\nFrom\tc\n"), None);
+        assert_eq!(
+            undone("Subject: x\nReceived\tfrom a\nTo\tb\nFrom\tc\n"),
+            None
+        );
         assert_eq!(undone("Received: x\n\n**Received:** a\n**To:** b\n"), None);
     }
 }

@@ -34,30 +34,41 @@ fn count(text: &[u8], marks: &[&[u8]]) -> (usize, usize) {
     places.sort_unstable();
     places.dedup();
     let elsewhere = memchr::memchr_iter(b':', text).filter(|&colon| {
-        let before = text.get(colon.saturating_sub(80)..colon).unwrap_or_default();
+        let before = text
+            .get(colon.saturating_sub(80)..colon)
+            .unwrap_or_default();
         let before = trim_end(before);
         let is_of_name = |b: &&u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_');
         let length = before.iter().rev().take_while(is_of_name).count();
         let (above, name) = before.split_at(before.len() - length);
         let stands_apart = above.last().is_none_or(|b| crate::bytes::is_blank(*b));
-        let is_spaced = text.get(colon + 1).is_none_or(|b| crate::bytes::is_blank(*b));
+        let is_spaced = text
+            .get(colon + 1)
+            .is_none_or(|b| crate::bytes::is_blank(*b));
         let is_blank = |b: &u8| matches!(b, b' ' | b'\t');
         let close = above.len() - above.iter().rev().take_while(|b| is_blank(b)).count();
         let close = above.get(..close).unwrap_or_default();
         let above = trim_end(above);
         let is_marked = above.is_empty()
-            || marks.iter().any(|mark| above.ends_with(mark) || close.ends_with(mark));
+            || marks
+                .iter()
+                .any(|mark| above.ends_with(mark) || close.ends_with(mark));
         let is_name = stands_apart && class_of(name) != Class::Unknown;
-        let is_glued = glued_name(name).filter(|&length| length > 2).is_some_and(|length| {
-            let above = before.get(..before.len() - length).unwrap_or_default();
-            !marks.iter().any(|mark| above.ends_with(mark))
-        });
+        let is_glued = glued_name(name)
+            .filter(|&length| length > 2)
+            .is_some_and(|length| {
+                let above = before.get(..before.len() - length).unwrap_or_default();
+                !marks.iter().any(|mark| above.ends_with(mark))
+            });
         is_spaced && !is_marked && (is_name || is_glued)
     });
     // The first one needs no mark.
     let first = opening(crate::bytes::trim_start(text));
     let starts = first.is_some_and(|o| o.class != Class::Unknown && o.is_spaced);
-    (places.len() + usize::from(starts && !places.is_empty()), elsewhere.count())
+    (
+        places.len() + usize::from(starts && !places.is_empty()),
+        elsewhere.count(),
+    )
 }
 
 #[cfg(test)]
@@ -68,6 +79,9 @@ mod tests {
     fn one_mark_in_a_subject_is_no_line_end() {
         let marks: &[&[u8]] = &[b"\\n"];
         assert!(begin_behind(b"From: a\\nTo: b\\n\\tc\\nSubject: d", marks));
-        assert!(!begin_behind(b"From: a To: b Subject: c\\nDate: d\\nReceived: e", marks));
+        assert!(!begin_behind(
+            b"From: a To: b Subject: c\\nDate: d\\nReceived: e",
+            marks
+        ));
     }
 }

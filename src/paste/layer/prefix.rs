@@ -37,11 +37,15 @@ fn levels(line: &[u8]) -> Vec<usize> {
 /// True for a line with a field that a header block opens with, not one that prose or a table may have.
 fn opens_block(line: &[u8]) -> bool {
     // The colon may stand on the next line.
-    let is_name =
-        |name| matches!(class_of(name), Class::Trace | Class::Evidence | Class::Signature);
+    let is_name = |name| {
+        matches!(
+            class_of(name),
+            Class::Trace | Class::Evidence | Class::Signature
+        )
+    };
     is_name(crate::bytes::trim(line))
         || opening(line)
-        .is_some_and(|o| !matches!(o.class, Class::Unknown | Class::FreeText | Class::Report))
+            .is_some_and(|o| !matches!(o.class, Class::Unknown | Class::FreeText | Class::Report))
 }
 
 /// Takes off the quote marks, as many as the first line of the headers has.
@@ -203,13 +207,7 @@ mod tests {
     #[test]
     fn quote_marks_are_taken_off_as_deep_as_the_first_field_has_them() {
         let plain = "Received: from a\n\tby b\nTo: c\n";
-        for (prefix, first) in [
-            ("> ", ""),
-            (">", ""),
-            ("| ", ""),
-            ("> > ", ""),
-            (">>", ""),
-        ] {
+        for (prefix, first) in [("> ", ""), (">", ""), ("| ", ""), ("> > ", ""), (">>", "")] {
             let quoted: String = plain
                 .lines()
                 .map(|line| format!("{prefix}{first}{line}\n"))

@@ -103,6 +103,9 @@ mod tests {
         assert!(undo_breaks(&text).is_none());
         let text = Text::new(b"Received: from=\n mx.a.example =\nby b.example\nX: bh=\n");
         let plain = undo_breaks(&text).expect("soft breaks");
-        assert_eq!(plain.bytes(), b"Received: from mx.a.example by b.example\nX: bh=\n");
+        assert_eq!(
+            plain.bytes(),
+            b"Received: from mx.a.example by b.example\nX: bh=\n"
+        );
     }
 }

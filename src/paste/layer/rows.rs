@@ -12,13 +12,17 @@ fn inner(line: &[u8]) -> Option<(Range<usize>, u8)> {
     let text = trim(line);
     let text = text.strip_suffix(b",").unwrap_or(text);
     let mark = *text.first()?;
-    let is_quoted = matches!(mark, b'"' | b'\'' | b'`') && text.len() > 1 && text.last() == Some(&mark);
+    let is_quoted =
+        matches!(mark, b'"' | b'\'' | b'`') && text.len() > 1 && text.last() == Some(&mark);
     is_quoted.then_some((start + 1..start + text.len() - 1, mark))
 }
 
 /// True for the brackets that stand around a list, and for nothing.
 fn is_bracket(line: &[u8]) -> bool {
-    matches!(trim(line), b"" | b"[" | b"]" | b"(" | b")" | b"{" | b"}" | b"];" | b"[," | b"],")
+    matches!(
+        trim(line),
+        b"" | b"[" | b"]" | b"(" | b")" | b"{" | b"}" | b"];" | b"[," | b"],"
+    )
 }
 
 /// Takes the lines out of their quote marks.
@@ -27,7 +31,8 @@ pub(super) fn undo(text: &Text) -> Option<Text> {
     let line = |range: &Range<usize>| text.get(range.clone());
     let first = lines.iter().position(|range| {
         let bytes = line(range);
-        is_known_field(bytes) || inner(bytes).is_some_and(|(inside, _)| bytes.get(inside).is_some_and(is_known_field))
+        is_known_field(bytes)
+            || inner(bytes).is_some_and(|(inside, _)| bytes.get(inside).is_some_and(is_known_field))
     })?;
     let (_, mark) = inner(line(lines.get(first)?))?;
     let block: Vec<&Range<usize>> = (lines.iter().skip(first))
@@ -64,7 +69,10 @@ pub(super) fn undo(text: &Text) -> Option<Text> {
 fn put_inner(edit: &mut Edit<'_>, line: &[u8], start: usize, inside: Range<usize>, mark: u8) {
     let mut at = inside.start;
     while at < inside.end {
-        let pair = (line.get(at).copied(), line.get(at + 1).copied().filter(|_| at + 1 < inside.end));
+        let pair = (
+            line.get(at).copied(),
+            line.get(at + 1).copied().filter(|_| at + 1 < inside.end),
+        );
         let length = match pair {
             (Some(b'"'), Some(b'"')) if mark == b'"' => {
                 edit.put(b"\"", start + at);
@@ -95,14 +103,18 @@ mod tests {
     #[test]
     fn lines_are_taken_out_of_their_marks() {
         let undone = |text: &str| {
-            undo(&Text::new(text.as_bytes())).map(|t| String::from_utf8_lossy(t.bytes()).into_owned())
+            undo(&Text::new(text.as_bytes()))
+                .map(|t| String::from_utf8_lossy(t.bytes()).into_owned())
         };
         let plain = "Received: from a\n\tby \"b\"\nTo: c\n";
         let rows = "\"Received: from a\"\n\"\tby \"\"b\"\"\"\n\"To: c\"\n";
         assert_eq!(undone(rows).as_deref(), Some(plain));
         let list = "[\n  \"Received: from a\",\n  \"\\tby \\\"b\\\"\",\n  \"To: c\",\n]\n";
         assert_eq!(undone(list).as_deref(), Some(plain));
-        assert_eq!(undone("`Received: from a`\n`To: c`\n").as_deref(), Some("Received: from a\nTo: c\n"));
+        assert_eq!(
+            undone("`Received: from a`\n`To: c`\n").as_deref(),
+            Some("Received: from a\nTo: c\n")
+        );
         assert_eq!(undone(plain), None);
     }
 }

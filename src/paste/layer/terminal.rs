@@ -27,7 +27,10 @@ pub(super) fn undo_codes(text: &Text) -> Option<Text> {
         }
     }
     let plain = edit.finish();
-    for (before, after) in bytes.split(|&b| b == b'\n').zip(plain.bytes().split(|&b| b == b'\n')) {
+    for (before, after) in bytes
+        .split(|&b| b == b'\n')
+        .zip(plain.bytes().split(|&b| b == b'\n'))
+    {
         opened += usize::from(before != after && is_known_field(after) && !is_known_field(before));
     }
     (opened > 0).then_some(plain)
@@ -38,7 +41,11 @@ fn code_length(text: &[u8]) -> usize {
     match text.get(1) {
         Some(b'[') => {
             let inner = text.get(2..).unwrap_or_default();
-            let length = inner.iter().take(32).take_while(|b| matches!(b, 0x20..=0x3f)).count();
+            let length = inner
+                .iter()
+                .take(32)
+                .take_while(|b| matches!(b, 0x20..=0x3f))
+                .count();
             3 + length
         }
         _ => 2,
@@ -48,8 +55,14 @@ fn code_length(text: &[u8]) -> usize {
 /// True for the line that a printer puts at the end of a page.
 fn is_footer(line: &[u8]) -> bool {
     let line = trim(line);
-    let numbers = line.split(|b| !b.is_ascii_digit()).filter(|word| !word.is_empty()).count();
-    line.len() < 80 && numbers > 0 && memchr::memmem::find(line, b" of ").is_some() && !is_known_field(line)
+    let numbers = line
+        .split(|b| !b.is_ascii_digit())
+        .filter(|word| !word.is_empty())
+        .count();
+    line.len() < 80
+        && numbers > 0
+        && memchr::memmem::find(line, b" of ").is_some()
+        && !is_known_field(line)
 }
 
 /// Joins the pages of a text that has form feeds between them.
@@ -57,7 +70,11 @@ pub(super) fn undo_pages(text: &Text) -> Option<Text> {
     let bytes = text.bytes();
     memchr::memchr(0x0c, bytes)?;
     let lines = text.lines();
-    let line = |at: usize| lines.get(at).map_or(&[][..], |range| text.get(range.clone()));
+    let line = |at: usize| {
+        lines
+            .get(at)
+            .map_or(&[][..], |range| text.get(range.clone()))
+    };
     let mut is_kept = vec![true; lines.len()];
     for at in 0..lines.len() {
         let Some(head) = line(at).strip_prefix(b"\x0c") else {
@@ -71,7 +88,8 @@ pub(super) fn undo_pages(text: &Text) -> Option<Text> {
             is_kept[above] = false;
         }
         // The first line of a page is its title, unless the text goes on.
-        let starts_field = is_known_field(head) || head.first().is_some_and(|b| !b.is_ascii_alphanumeric());
+        let starts_field =
+            is_known_field(head) || head.first().is_some_and(|b| !b.is_ascii_alphanumeric());
         let goes_on = footers == 0 && !trim(head).is_empty() || starts_field;
         is_kept[at] = goes_on;
         if footers == 0 && above < at {
@@ -80,7 +98,11 @@ pub(super) fn undo_pages(text: &Text) -> Option<Text> {
                 *kept = true;
             }
         }
-        if !goes_on && trim(head).is_empty() && trim(line(at + 1)).is_empty() && at + 1 < lines.len() {
+        if !goes_on
+            && trim(head).is_empty()
+            && trim(line(at + 1)).is_empty()
+            && at + 1 < lines.len()
+        {
             is_kept[at + 1] = false;
         }
     }
@@ -104,15 +126,24 @@ mod tests {
     #[test]
     fn codes_are_taken_out() {
         let plain = "Received: from a\nTo: b";
-        assert_eq!(of(undo_codes, "\x1b[1;31mReceived:\x1b[0m from a\nTo: b").as_deref(), Some(plain));
-        assert_eq!(of(undo_codes, "R\x08Re\x08eceived: from a\nTo: b").as_deref(), Some(plain));
+        assert_eq!(
+            of(undo_codes, "\x1b[1;31mReceived:\x1b[0m from a\nTo: b").as_deref(),
+            Some(plain)
+        );
+        assert_eq!(
+            of(undo_codes, "R\x08Re\x08eceived: from a\nTo: b").as_deref(),
+            Some(plain)
+        );
         assert_eq!(of(undo_codes, "Subject: \x1b[1ma\nTo: b"), None);
     }
 
     #[test]
     fn pages_are_joined() {
         let plain = "Received: from a\nTo: b\n";
-        assert_eq!(of(undo_pages, "Received: from a\n\x0cTo: b\n").as_deref(), Some(plain));
+        assert_eq!(
+            of(undo_pages, "Received: from a\n\x0cTo: b\n").as_deref(),
+            Some(plain)
+        );
         let footer = "Received: from a\nPage 1 of 2\n\x0ctitle.pdf\nTo: b\n";
         assert_eq!(of(undo_pages, footer).as_deref(), Some(plain));
         let blanks = "Received: from a\n\nx    Page 1 of 2\n\x0c\n\nTo: b\n";
