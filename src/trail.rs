@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::field::{BlockDefects, Field, read_fields};
 use crate::input::{InputDefects, InputError, Limits, Message, Problem, Split};
-use crate::paste::{Repairs, Rescued, is_cut, rescue};
+use crate::paste::{Repairs, Rescued, has_unread_stamp, is_cut, rescue};
 use crate::policy::{Judge, MessageJudgement};
 use crate::received::Defects;
 use crate::route::{Hop, Leg, LegKind, Results, Route, Trust};
@@ -146,14 +146,16 @@ impl Work {
         let defects = read_fields(block, &mut self.fields);
         self.route
             .trace(block, &self.fields, trust, limits.trace_fields);
+        let is_repaired = paste.is_some_and(|paste| paste.rescued.is_some());
         if paste.is_some() {
             for hop in &mut self.route.hops {
-                if is_cut(hop.body.of(block)) {
+                let value = hop.body.of(block);
+                // A stamp that holds another one was put together wrongly.
+                if is_cut(value) || (is_repaired && has_unread_stamp(value)) {
                     hop.stamp.defects.add(Defects::CUT);
                 }
             }
         }
-        let is_repaired = paste.is_some_and(|paste| paste.rescued.is_some());
         self.claims.clear();
         self.verdicts.clear();
         for leg in &self.route.legs {

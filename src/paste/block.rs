@@ -1,7 +1,7 @@
 //! The lines of a damaged header block, joined into fields again.
 
 use super::lines::{Kind, Line, Region, find_region, read_lines};
-use super::names::{Class, class_of, glued_name, opening};
+use super::names::{Class, SINGLES, class_of, glued_name, is_single, opening};
 use super::repairs::{Repair, Repairs};
 use super::text::{Edit, Text};
 use super::walk::Walk;
@@ -21,11 +21,13 @@ pub(super) struct Built {
 }
 
 /// Finds the header block in a text and joins its lines. `None` when there is none.
-pub(super) fn build(text: &Text) -> Option<Built> {
+///
+/// `is_doubtful` says that its line ends were made out of other characters: then the sender may have put some there.
+pub(super) fn build(text: &Text, is_doubtful: bool) -> Option<Built> {
     let lines = read_lines(text);
     let region = find_region(text, &lines)?;
     let inside = lines.get(region.lines.clone())?;
-    let mut builder = Builder::new(text, inside, &region);
+    let mut builder = Builder::new(text, inside, &region, is_doubtful);
     builder.note_above(&lines, region.lines.start);
     builder.run();
     if lines
@@ -51,10 +53,12 @@ struct Builder<'a> {
     is_open_end: bool,
     has_folds: bool,
     has_more: bool,
+    /// The last line of each field of which a message has one.
+    last_of_single: [Option<usize>; SINGLES],
 }
 
 impl<'a> Builder<'a> {
-    fn new(text: &'a Text, lines: &'a [Line], region: &Region) -> Self {
+    fn new(text: &'a Text, lines: &'a [Line], region: &Region, is_doubtful: bool) -> Self {
         let mut repairs = Repairs::default();
         let is_spaced = region.spacing > 0 || lines.iter().any(|line| line.is_blank());
         if is_spaced {
@@ -70,7 +74,8 @@ impl<'a> Builder<'a> {
             .get(last)
             .and_then(Line::field)
             .is_some_and(|field| field.class.is_evidence());
-        let is_loose = lines.get(..last).is_some_and(others) || (has_tail && ends_in_evidence);
+        let is_loose =
+            is_doubtful || lines.get(..last).is_some_and(others) || (has_tail && ends_in_evidence);
         Builder {
             text,
             lines,
@@ -82,6 +87,7 @@ impl<'a> Builder<'a> {
             is_open_end: is_loose || has_tail || is_spaced,
             has_folds: lines.iter().any(|line| line.kind == Kind::Indented),
             has_more: false,
+            last_of_single: last_of_single(text, lines),
         }
     }
 
@@ -150,12 +156,7 @@ impl<'a> Builder<'a> {
             return true;
         }
         // Below the sender's words only where the message's own fields go on; a body has none of its own.
-        let rest = self.lines.get(at + 1..).unwrap_or_default();
-        rest.iter().any(|line| {
-            let name = |field: super::names::Opening| line.of(self.text).get(..field.name);
-            let name = line.field().and_then(name);
-            name.is_some_and(|name| !self.walk.has_seen(name))
-        })
+        (0..).zip(self.last_of_single).any(|(bit, last)| last > Some(at) && !self.walk.has_seen(bit))
     }
 
     fn new_line(&mut self, line: &Line) {
@@ -203,6 +204,17 @@ impl<'a> Builder<'a> {
             fields: self.walk.fields,
         }
     }
+}
+
+fn last_of_single(text: &Text, lines: &[Line]) -> [Option<usize>; SINGLES] {
+    let mut last = [None; SINGLES];
+    for (at, line) in lines.iter().enumerate() {
+        let name = line.field().and_then(|field| line.of(text).get(..field.name));
+        if let Some(slot) = name.and_then(is_single).and_then(|bit| last.get_mut(bit)) {
+            *slot = Some(at);
+        }
+    }
+    last
 }
 
 /// True when a line may go on with a trace field that has its date.

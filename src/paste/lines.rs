@@ -121,17 +121,26 @@ fn extend_up(lines: &[Line], start: usize, floor: usize) -> usize {
 fn read_region(lines: &[Line], start: usize) -> Region {
     let spacing = spacing(lines, start);
     let mut end = start;
-    let mut blanks = 0;
+    let (mut blanks, mut paragraph, mut fields) = (0, start, 0);
     for (at, line) in lines.iter().enumerate().skip(start) {
         if line.is_blank() {
             blanks += 1;
             if blanks > spacing && !goes_on(lines, start, at) {
                 break;
             }
-        } else {
-            blanks = 0;
-            end = at + 1;
+            continue;
         }
+        if blanks > 0 {
+            (paragraph, fields) = (at, 0);
+        }
+        fields += usize::from(line.field().is_some());
+        // Other gaps than before, or none: another text has begun.
+        if spacing > 0 && ((blanks > 0 && blanks < spacing) || fields > 1) {
+            end = end.min(paragraph);
+            break;
+        }
+        blanks = 0;
+        end = at + 1;
     }
     Region {
         lines: start..end,
@@ -176,7 +185,7 @@ fn spacing(lines: &[Line], start: usize) -> usize {
         }
         if blanks > 0 {
             // A wider gap than the first one ends the block.
-            if gaps.first().is_some_and(|&first| blanks > first) {
+            if gaps.first().is_some_and(|&first| blanks != first) {
                 break;
             }
             gaps.push(blanks);

@@ -22,6 +22,7 @@ mod walk;
 mod wrap;
 
 pub use self::cut::is_cut;
+pub use self::names::has_unread_stamp;
 pub use self::hopeless::{Client, Hopeless, Recognised};
 pub use self::offsets::OffsetMap;
 pub use self::repairs::{Repair, Repairs};
@@ -134,7 +135,7 @@ fn read(text: &Text, repairs: &mut Repairs) -> Option<Built> {
         }
     }
     let text = parted.as_ref().unwrap_or(text);
-    let built = build(text);
+    let built = build(text, repairs.makes_lines());
     let is_joined = built.as_ref().is_none_or(|built| {
         built.repairs.has(Repair::HardWraps) || built.repairs.has(Repair::LostFolding)
     });

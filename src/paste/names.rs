@@ -239,9 +239,12 @@ fn is_of_a_family(name: &[u8]) -> bool {
         .any(|family| name.len() > family.len() && starts_with(name, family.as_bytes()))
 }
 
-/// True for the fields of which a message has one at most (RFC 5322 section 3.6).
+/// How many fields there are of which a message has one at most.
+pub(super) const SINGLES: usize = 10;
+
+/// The number of a field among those of which a message has one at most (RFC 5322 section 3.6).
 pub(super) fn is_single(name: &[u8]) -> Option<usize> {
-    const SINGLE: [&str; 10] = [
+    const SINGLE: [&str; SINGLES] = [
         "From",
         "To",
         "Cc",
@@ -313,7 +316,7 @@ pub(super) fn glued_name(run: &[u8]) -> Option<usize> {
 
 /// True when a text holds what was a stamp before some damage that nobody recognised: its name, and a word of its
 /// value behind a few signs. Then what looks better below it may be the body.
-pub(super) fn has_unread_stamp(text: &[u8]) -> bool {
+pub fn has_unread_stamp(text: &[u8]) -> bool {
     const REACH: usize = 16;
     let mut rest = text;
     while let Some(at) = find(rest, b"eceived") {
@@ -330,7 +333,9 @@ pub(super) fn has_unread_stamp(text: &[u8]) -> bool {
                     .get(word.len())
                     .is_none_or(|b| !b.is_ascii_alphanumeric())
         };
-        if signs > 1 && signs < REACH && (is_word(b"from") || is_word(b"by")) {
+        // `received from` is prose.
+        let is_apart = signs > 0 && signs < REACH && !rest.starts_with(b" ");
+        if is_apart && (is_word(b"from") || is_word(b"by")) {
             return true;
         }
     }

@@ -65,7 +65,7 @@ pub(super) fn rejoin(text: &Text) -> Option<Built> {
         above = Some(line);
     }
     let parted = part(&edit.finish())?;
-    let mut built = build(&parted)?;
+    let mut built = build(&parted, true)?;
     built.repairs.add(Repair::OneLine);
     built.repairs.add(Repair::HardWraps);
     Some(built)

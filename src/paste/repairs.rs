@@ -205,6 +205,20 @@ impl Repairs {
         self.0 == 0
     }
 
+    /// True when line ends were made out of other characters, which a sender can put into a field as well.
+    pub(super) fn makes_lines(self) -> bool {
+        const MAKERS: [Repair; 7] = [
+            Repair::LineEnds,
+            Repair::HtmlTags,
+            Repair::HtmlEntities,
+            Repair::JsonEscapes,
+            Repair::PercentEncoding,
+            Repair::QuotedPrintable,
+            Repair::OneLine,
+        ];
+        MAKERS.into_iter().any(|maker| self.has(maker))
+    }
+
     /// Those in it, in a fixed order.
     pub fn iter(self) -> impl Iterator<Item = Repair> {
         Repair::ALL

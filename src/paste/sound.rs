@@ -5,7 +5,7 @@ use super::lines::{find_region, is_summary_alone, read_lines};
 use super::names::{Class, is_known_field, opening};
 use super::one_line::is_run_together;
 use super::text::Text;
-use crate::bytes::is_blank;
+use crate::bytes::{is_blank, words};
 use crate::field::{Field, FieldKind, read_fields};
 
 /// Bytes below a short head that are looked at for more of it.
@@ -23,6 +23,14 @@ pub fn is_well_formed(text: &[u8], head: &[u8]) -> bool {
     if !fields.iter().all(|field| opening(name(field)).is_some())
         || !fields.iter().any(|field| is_known_field(name(field)))
     {
+        return false;
+    }
+    let is_stump = |field: &Field| {
+        let is_trace = matches!(field.kind, FieldKind::Received | FieldKind::XReceived);
+        is_trace && words(field.body.of(head)).count() < 3
+    };
+    if fields.iter().any(is_stump) {
+        // The rest of it is elsewhere.
         return false;
     }
     let has_lines = memchr::memchr(b'\n', head).is_some();

@@ -44,8 +44,8 @@ impl Walk {
             return false;
         }
         match opening.class {
-            Class::Trace => !self.tainted && !self.is_preview() && opens_stamp(rest),
-            Class::Evidence => !self.tainted && !self.is_preview() && opening.is_spaced,
+            Class::Trace => self.is_servers(open) && opens_stamp(rest),
+            Class::Evidence => self.is_servers(open) && opening.is_spaced,
             Class::Unknown => {
                 // The words before a colon are rarely a name with a hyphen.
                 opening.is_spaced && name.contains(&b'-') && self.may_open_unknown(open, name)
@@ -55,6 +55,12 @@ impl Walk {
                 (opening.is_spaced || open != Class::FreeText) && !(seen && self.tainted)
             }
         }
+    }
+
+    /// True where servers write: not below the words of the sender, nor right behind a field that anybody may have put
+    /// there.
+    fn is_servers(&self, open: Class) -> bool {
+        !self.tainted && !self.is_preview() && open != Class::Unknown
     }
 
     fn may_open_unknown(&self, open: Class, name: &[u8]) -> bool {
@@ -132,9 +138,9 @@ impl Walk {
         self.tainted
     }
 
-    /// True when a field of which a message has one was there already.
-    pub(super) fn has_seen(&self, name: &[u8]) -> bool {
-        is_single(name).is_none_or(|bit| self.singles & (1 << bit) != 0)
+    /// True when the field with this number among those of which a message has one was there already.
+    pub(super) fn has_seen(&self, single: u32) -> bool {
+        self.singles & (1 << single) != 0
     }
 }
 

@@ -82,6 +82,12 @@ pub(super) fn undo(text: &Text) -> Option<Text> {
     for at in memchr::memchr_iter(b'&', bytes) {
         if let Some((character, length)) = entity(bytes.get(at..).unwrap_or_default()) {
             edit.keep(done..at);
+            // Line ends that stand throughout are undone apart; this one the sender may have written.
+            let character = if matches!(character, '\n' | '\r') {
+                ' '
+            } else {
+                character
+            };
             edit.put_char(character, at);
             done = at + length;
         }

@@ -1,6 +1,6 @@
 //! Other text on the line of the first field: `Headers: Received: from ...`, `<pre>Received: ...`.
 
-use crate::bytes::{is_blank, trim};
+use crate::bytes::{find, is_blank, trim};
 use crate::paste::names::{Class, has_unread_stamp, opening};
 use crate::paste::text::{Edit, Text};
 
@@ -41,12 +41,18 @@ fn place(bytes: &[u8]) -> Option<usize> {
             return (!trim(before).is_empty()
                 && !has_unread_stamp(above)
                 && !is_stamp
-                && !before.contains(&b'('))
+                && !before.iter().any(|b| matches!(b, b'(' | b'<' | b'@'))
+                && !is_peer(before))
             .then_some(start + at);
         }
         start += line.len() + 1;
     }
     None
+}
+
+/// True for the start of a peer's name in brackets.
+fn is_peer(before: &[u8]) -> bool {
+    before.contains(&b'[') && find(before, b"from").is_some()
 }
 
 /// True when other text stands before the first field of a block.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::bytes::{trim, trim_start};
-use crate::paste::names::{Class, has_unread_stamp, opening};
+use crate::paste::names::{Class, class_of, has_unread_stamp, opening};
 use crate::paste::text::{Edit, Text};
 
 /// The longest mark before a line, in bytes.
@@ -210,9 +210,13 @@ pub(super) fn undo_behind(text: &Text) -> Option<Text> {
     let lines = text.lines();
     let line = |range: &Range<usize>| text.get(range.clone());
     // Of the header block; a body may have less.
+    let is_name = |bytes: &[u8]| {
+        let bare = |sign: &&[u8]| crate::bytes::trim_end(bytes).strip_suffix(*sign);
+        ENDS.iter().filter_map(|sign| bare(sign)).any(|name| class_of(name) != Class::Unknown)
+    };
     let first = lines
         .iter()
-        .position(|range| opens(trim_start(line(range))))?;
+        .position(|range| opens(trim_start(line(range))) || is_name(line(range)))?;
     let block = lines
         .iter()
         .skip(first)
