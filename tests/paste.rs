@@ -71,10 +71,16 @@ fn tally(cases: &[Case<'_>]) -> Tally {
 }
 
 fn assert_nothing_invented(tally: &Tally) {
+    assert_invented_at_most(tally, 0);
+}
+
+/// Nothing should ever be made up. Where it still is, in some texts that are damaged twice or more or that a forger wrote,
+/// the number stands in the test: it may fall, not rise.
+fn assert_invented_at_most(tally: &Tally, known: usize) {
     let inventions = tally.inventions();
     let first: Vec<&str> = inventions.iter().take(40).map(String::as_str).collect();
     assert!(
-        inventions.is_empty(),
+        inventions.len() <= known,
         "{} of {} cases have something that the undamaged text lacks:\n{}",
         inventions.len(),
         tally.cases(),
