@@ -104,7 +104,7 @@ pub fn rescue(bytes: &[u8], limits: &Limits) -> Result<Option<Rescued>, Hopeless
                 map: OffsetMap::new(&places),
             }))
         }
-        _ if strict.is_some() => Ok(None),
+        _ if strict.is_some_and(|head| !sound::hides_stamp(head)) => Ok(None),
         _ => Err(Hopeless::of_text(text.bytes())),
     }
 }
