@@ -116,7 +116,10 @@ fn own_start(text: &Text, lines: &[Line], region: &Region) -> usize {
     };
     let is_servers = |line: &Line| {
         let class = line.field().map(|field| field.class);
-        matches!(class, Some(Class::Trace | Class::Evidence | Class::Signature | Class::Known))
+        matches!(
+            class,
+            Some(Class::Trace | Class::Evidence | Class::Signature | Class::Known)
+        )
     };
     let inside = lines.get(region.lines.clone()).unwrap_or_default();
     let Some(first) = inside.iter().position(is_servers) else {
@@ -126,7 +129,10 @@ fn own_start(text: &Text, lines: &[Line], region: &Region) -> usize {
     let mut below: Vec<usize> = below.iter().filter_map(single).collect();
     below.sort_unstable();
     below.dedup();
-    let comes_again = above.iter().filter_map(single).any(|bit| below.contains(&bit));
+    let comes_again = above
+        .iter()
+        .filter_map(single)
+        .any(|bit| below.contains(&bit));
     region.lines.start + if comes_again { first } else { 0 }
 }
 

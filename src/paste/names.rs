@@ -314,6 +314,14 @@ pub(super) fn glued_name(run: &[u8]) -> Option<usize> {
     ends.map(|name| name.len()).max()
 }
 
+/// A line without the quote marks and the like before it.
+pub(super) fn unmarked(line: &[u8]) -> &[u8] {
+    let marks = line
+        .iter()
+        .take_while(|b| b.is_ascii() && !b.is_ascii_alphanumeric());
+    line.get(marks.count()..).unwrap_or_default()
+}
+
 /// True when a text holds what was a stamp before some damage that nobody recognised: its name, and a word of its
 /// value behind a few signs. Then what looks better below it may be the body.
 pub fn has_unread_stamp(text: &[u8]) -> bool {
@@ -325,7 +333,8 @@ pub fn has_unread_stamp(text: &[u8]) -> bool {
         let signs = signs(rest);
         // `we received from` is prose.
         let before = start.checked_sub(1).and_then(|before| text.get(before));
-        let opens_line = before.is_none_or(|b| !b.is_ascii_alphanumeric() && !matches!(b, b' ' | b'-'));
+        let opens_line =
+            before.is_none_or(|b| !b.is_ascii_alphanumeric() && !matches!(b, b' ' | b'-'));
         let is_prose = signs < 2 && rest.starts_with(b" ") && !opens_line;
         let value = rest.get(signs..).unwrap_or_default();
         let is_word = |word: &[u8]| {
