@@ -156,7 +156,9 @@ impl<'a> Builder<'a> {
             return true;
         }
         // Below the sender's words only where the message's own fields go on; a body has none of its own.
-        (0..).zip(self.last_of_single).any(|(bit, last)| last > Some(at) && !self.walk.has_seen(bit))
+        (0..)
+            .zip(self.last_of_single)
+            .any(|(bit, last)| last > Some(at) && !self.walk.has_seen(bit))
     }
 
     fn new_line(&mut self, line: &Line) {
@@ -209,7 +211,9 @@ impl<'a> Builder<'a> {
 fn last_of_single(text: &Text, lines: &[Line]) -> [Option<usize>; SINGLES] {
     let mut last = [None; SINGLES];
     for (at, line) in lines.iter().enumerate() {
-        let name = line.field().and_then(|field| line.of(text).get(..field.name));
+        let name = line
+            .field()
+            .and_then(|field| line.of(text).get(..field.name));
         if let Some(slot) = name.and_then(is_single).and_then(|bit| last.get_mut(bit)) {
             *slot = Some(at);
         }

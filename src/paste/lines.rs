@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::names::{Class, Opening, has_unread_stamp, opening};
+use super::names::{Class, Opening, has_unread_stamp, is_single, opening};
 use super::text::Text;
 use crate::bytes::{is_blank, same, starts_with, trim};
 
@@ -85,11 +85,14 @@ pub(super) fn find_region(text: &Text, lines: &[Line]) -> Option<Region> {
     let mut fallback = None;
     while let Some(found) = lines.iter().skip(at).position(Line::is_known) {
         let start = extend_up(lines, at + found, at);
-        let region = read_region(lines, start);
+        let mut region = read_region(lines, start);
         at = region.lines.end.max(start + 1);
+        region.lines.start = own_start(text, lines, &region);
         let names = Names::of(text, lines, &region);
         if names.trace > 0 {
-            let above = lines.get(start).map_or(0, |line| line.range.start);
+            let above = lines
+                .get(region.lines.start)
+                .map_or(0, |line| line.range.start);
             return (!has_unread_stamp(text.get(0..above))).then_some(region);
         }
         let heads = start.checked_sub(1).and_then(|above| lines.get(above));
@@ -102,6 +105,35 @@ pub(super) fn find_region(text: &Text, lines: &[Line]) -> Option<Region> {
         }
     }
     fallback
+}
+
+/// Where the block itself starts: fields that an author writes once, and that come again below those of servers, are
+/// those of another text above it.
+fn own_start(text: &Text, lines: &[Line], region: &Region) -> usize {
+    let single = |line: &Line| {
+        let name = line.of(text).get(..line.field()?.name)?;
+        is_single(name)
+    };
+    let is_servers = |line: &Line| {
+        let class = line.field().map(|field| field.class);
+        matches!(
+            class,
+            Some(Class::Trace | Class::Evidence | Class::Signature | Class::Known)
+        )
+    };
+    let inside = lines.get(region.lines.clone()).unwrap_or_default();
+    let Some(first) = inside.iter().position(is_servers) else {
+        return region.lines.start;
+    };
+    let (above, below) = inside.split_at(first);
+    let mut below: Vec<usize> = below.iter().filter_map(single).collect();
+    below.sort_unstable();
+    below.dedup();
+    let comes_again = above
+        .iter()
+        .filter_map(single)
+        .any(|bit| below.contains(&bit));
+    region.lines.start + if comes_again { first } else { 0 }
 }
 
 /// Takes in the unknown fields right above a known one.

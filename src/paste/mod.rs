@@ -22,15 +22,16 @@ mod walk;
 mod wrap;
 
 pub use self::cut::is_cut;
-pub use self::names::has_unread_stamp;
 pub use self::hopeless::{Client, Hopeless, Recognised};
+pub use self::names::has_unread_stamp;
 pub use self::offsets::OffsetMap;
 pub use self::repairs::{Repair, Repairs};
 pub use self::sound::is_well_formed;
 
 use self::block::{Built, build};
 use self::layer::undo_all;
-use self::text::Text;
+use self::text::{Edit, Text};
+use crate::field::{Field, FieldKind, read_fields};
 use crate::input::{Limits, Message};
 
 /// A longer paste is no header block; it is refused with a sentence. Repairing takes a few times its memory.
@@ -100,14 +101,14 @@ pub fn rescue(bytes: &[u8], limits: &Limits) -> Result<Option<Rescued>, Hopeless
             if strict.is_some_and(|strict| sound::tell_the_same(strict, built.text.bytes())) {
                 return Ok(None);
             }
-            let (block, places) = built.text.into_parts();
+            let (block, places) = without_swallowers(built.text).into_parts();
             Ok(Some(Rescued {
                 block,
                 repairs,
                 map: OffsetMap::new(&places),
             }))
         }
-        _ if strict.is_some() => Ok(None),
+        _ if strict.is_some_and(|head| !sound::hides_stamp(head)) => Ok(None),
         _ => Err(Hopeless::of_text(text.bytes())),
     }
 }
@@ -123,6 +124,40 @@ pub fn is_damaged(text: &[u8], limits: &Limits) -> bool {
         }
         Err(_) => true,
     }
+}
+
+/// The block without the results and signatures that hold a stamp: whatever follows in them belongs elsewhere.
+fn without_swallowers(block: Text) -> Text {
+    let mut fields = Vec::new();
+    read_fields(block.bytes(), &mut fields);
+    let is_swallower = |field: &&Field| {
+        let is_trace = matches!(field.kind, FieldKind::Received | FieldKind::XReceived);
+        !is_trace
+            && field.kind != FieldKind::Other
+            && has_unread_stamp(field.body.of(block.bytes()))
+    };
+    let is_of_results = |field: &&Field| {
+        !matches!(
+            field.kind,
+            FieldKind::Subject | FieldKind::From | FieldKind::To | FieldKind::Date
+        )
+    };
+    let unwanted: Vec<&Field> = fields
+        .iter()
+        .filter(is_of_results)
+        .filter(is_swallower)
+        .collect();
+    if unwanted.is_empty() || unwanted.len() == fields.len() {
+        return block;
+    }
+    let mut edit = Edit::of(&block);
+    let mut done = 0;
+    for field in unwanted {
+        edit.keep(done..field.name.start as usize);
+        done = (field.body.end as usize + 1).max(done);
+    }
+    edit.keep(done..block.bytes().len());
+    edit.finish()
 }
 
 /// Joins the lines of a text whose layers are off.

@@ -2,7 +2,7 @@
 
 use super::layer::{has_signs, is_marked_below};
 use super::lines::{find_region, is_summary_alone, read_lines};
-use super::names::{Class, is_known_field, opening};
+use super::names::{Class, has_unread_stamp, is_known_field, opening};
 use super::one_line::is_run_together;
 use super::text::Text;
 use crate::bytes::{is_blank, words};
@@ -69,6 +69,15 @@ fn is_spaced_out(text: &[u8], head: &[u8], fields: usize) -> bool {
         let inside = lines.get(region.lines.clone()).unwrap_or_default();
         region.spacing > 0 || inside.iter().any(|line| line.is_blank())
     })
+}
+
+/// True when a block holds a stamp that nobody can read above the first one that is read: then the servers that seem
+/// to be the reader's own are others.
+pub(super) fn hides_stamp(head: &[u8]) -> bool {
+    let lines = head.split(|&b| b == b'\n');
+    let is_other = |line: &&[u8]| opening(line).is_none_or(|o| o.class != Class::Trace);
+    let above: usize = lines.take_while(is_other).map(|line| line.len() + 1).sum();
+    has_unread_stamp(head.get(..above.min(head.len())).unwrap_or_default())
 }
 
 /// True when two blocks have the same fields that verdicts look at, and these say the same: then nothing was repaired

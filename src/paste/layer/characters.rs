@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use crate::paste::names::{Class, is_known_field, opening};
+use crate::paste::names::{Class, is_known_field, opening, unmarked};
 use crate::paste::text::{Edit, Text};
 
 /// What a character stands in place of.
@@ -176,14 +176,6 @@ impl Signs {
             Stand::Quote(_) => self.quote = true,
         }
     }
-}
-
-/// A line without the quote marks and the like before it.
-fn unmarked(line: &[u8]) -> &[u8] {
-    let marks = line
-        .iter()
-        .take_while(|b| b.is_ascii() && !b.is_ascii_alphanumeric());
-    line.get(marks.count()..).unwrap_or_default()
 }
 
 /// The host behind `by`, which the server names itself; a peer's name has no blanks.

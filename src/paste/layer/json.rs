@@ -133,11 +133,18 @@ fn pairs(text: &Text) -> Option<Text> {
 /// The strings of a text that may be JSON, without their quote marks.
 fn strings(bytes: &[u8]) -> Vec<Range<usize>> {
     let mut strings = Vec::new();
-    if !matches!(crate::bytes::trim_start(bytes).first(), Some(b'{' | b'[')) {
+    // Other text may stand above.
+    let mut lines = bytes.split(|&b| b == b'\n').scan(0, |at, line| {
+        let start = *at;
+        *at += line.len() + 1;
+        Some((start, line))
+    });
+    let opens = |line: &[u8]| matches!(crate::bytes::trim_start(line).first(), Some(b'{' | b'['));
+    let Some((begin, _)) = lines.find(|(_, line)| opens(line)) else {
         return strings;
-    }
+    };
     let mut start = None;
-    let mut at = 0;
+    let mut at = begin;
     while let Some(&byte) = bytes.get(at) {
         match (byte, start) {
             (b'\\', Some(_)) => at += 1,

@@ -41,7 +41,7 @@ fn place(bytes: &[u8]) -> Option<usize> {
             return (!trim(before).is_empty()
                 && !has_unread_stamp(above)
                 && !is_stamp
-                && !before.iter().any(|b| matches!(b, b'(' | b'<' | b'@'))
+                && !before.iter().any(|b| matches!(b, b'(' | b'@'))
                 && !is_peer(before))
             .then_some(start + at);
         }

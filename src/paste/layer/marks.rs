@@ -212,7 +212,9 @@ pub(super) fn undo_behind(text: &Text) -> Option<Text> {
     // Of the header block; a body may have less.
     let is_name = |bytes: &[u8]| {
         let bare = |sign: &&[u8]| crate::bytes::trim_end(bytes).strip_suffix(*sign);
-        ENDS.iter().filter_map(|sign| bare(sign)).any(|name| class_of(name) != Class::Unknown)
+        ENDS.iter()
+            .filter_map(|sign| bare(sign))
+            .any(|name| class_of(name) != Class::Unknown)
     };
     let first = lines
         .iter()

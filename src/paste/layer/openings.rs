@@ -26,7 +26,12 @@ fn count(text: &[u8], marks: &[&[u8]]) -> (usize, usize) {
             let rest = text.get(end..).unwrap_or_default();
             let blanks = rest.len() - crate::bytes::trim_start(rest).len();
             let rest = rest.get(blanks..).unwrap_or_default();
-            if opening(rest).is_some_and(|o| o.class != Class::Unknown && o.is_spaced) {
+            let is_open = opening(rest).is_some_and(|o| {
+                let value = rest.get(o.colon + 1..).unwrap_or_default();
+                let is_apart = o.is_spaced || marks.iter().any(|mark| value.starts_with(mark));
+                o.class != Class::Unknown && is_apart
+            });
+            if is_open {
                 places.push(end + blanks);
             }
         }

@@ -1,7 +1,7 @@
 //! What a terminal shows of a text: codes of colours, letters that are struck twice, and the breaks of pages.
 
 use crate::bytes::trim;
-use crate::paste::names::is_known_field;
+use crate::paste::names::{is_known_field, unmarked};
 use crate::paste::text::{Edit, Text};
 
 /// Takes out codes (ECMA-48 section 5.4) and letters struck twice, if they stand at the start of a field.
@@ -31,7 +31,9 @@ pub(super) fn undo_codes(text: &Text) -> Option<Text> {
         .split(|&b| b == b'\n')
         .zip(plain.bytes().split(|&b| b == b'\n'))
     {
-        opened += usize::from(before != after && is_known_field(after) && !is_known_field(before));
+        opened += usize::from(
+            before != after && is_known_field(unmarked(after)) && !is_known_field(unmarked(before)),
+        );
     }
     (opened > 0).then_some(plain)
 }
