@@ -42,12 +42,68 @@ fn place(bytes: &[u8]) -> Option<usize> {
                 && !has_unread_stamp(above)
                 && !is_stamp
                 && !before.iter().any(|b| matches!(b, b'(' | b'@'))
-                && !is_peer(before))
+                && !is_peer(before)
+                && is_harmless(before))
             .then_some(start + at);
         }
         start += line.len() + 1;
     }
     None
+}
+
+/// True for text in front of a field that is no label. What stands behind a label, `Betreff:` or `Objet :` or one in a
+/// cell of its own, may be the sender's text; only words that speak of headers, marks, tags, and who wrote when in a chat
+/// announce a block.
+fn is_harmless(before: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(before).to_lowercase();
+    let text = without_marks(text.trim());
+    let (words, is_chat) = match text
+        .trim()
+        .strip_prefix('[')
+        .and_then(|t| t.split_once(']'))
+    {
+        // `[14/03/2024, 11:03:22] Uli:`
+        Some((time, rest)) if time.contains(|c: char| c.is_ascii_digit()) => {
+            (rest.trim().to_owned(), true)
+        }
+        _ => (text.trim().to_owned(), false),
+    };
+    let Some(label) = words.strip_suffix(':') else {
+        // Marks and single letters, as in `b'`, are no label.
+        return !words.contains('\t') && words.chars().filter(|c| c.is_alphabetic()).count() < 2;
+    };
+    if label.contains([':', '\t', '\u{ff1a}']) {
+        return false;
+    }
+    const TELLING: [&str; 6] = [
+        "header",
+        "kopfzeile",
+        "quelltext",
+        "source",
+        "en-tête",
+        "encabezado",
+    ];
+    is_chat || TELLING.iter().any(|word| label.contains(word))
+}
+
+/// The text without tags and the names of code blocks: `<pre>`, `{noformat}`.
+fn without_marks(text: &str) -> String {
+    let mut rest = text;
+    let mut kept = String::new();
+    while let Some(at) = rest.find(['<', '{']) {
+        let close = if rest[at..].starts_with('<') {
+            '>'
+        } else {
+            '}'
+        };
+        let Some(end) = rest[at..].find(close) else {
+            break;
+        };
+        kept.push_str(&rest[..at]);
+        rest = &rest[at + end + 1..];
+    }
+    kept.push_str(rest);
+    kept
 }
 
 /// True for the start of a peer's name in brackets.
@@ -98,6 +154,11 @@ mod tests {
             "    Received: from a\n",
             "Subject: see Received: from b\n",
             "with ESMTP (helo Received: from b)\n",
+            "Betreff: Received: from b\nTo: b\n",
+            "Objet : Received: from b\n\nReceived: from a\n",
+            "Betreff: my headers: Received: from b\n",
+            "Betreff\tReceived: from b\n",
+            "Look at this Received: from b\n",
         ] {
             assert_eq!(undone(text), None, "{text}");
         }
