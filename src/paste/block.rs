@@ -6,6 +6,7 @@ use super::repairs::{Repair, Repairs};
 use super::text::{Edit, Text};
 use super::walk::Walk;
 use super::wrap::Wrap;
+use crate::bytes::words;
 
 /// A header block that was put together.
 #[derive(Clone, Debug)]
@@ -105,19 +106,22 @@ impl<'a> Builder<'a> {
 
     fn run(&mut self) {
         let mut above: Option<&Line> = None;
+        let mut is_skipping = false;
         for (at, line) in self.lines.iter().enumerate() {
             match line.kind {
                 Kind::Blank => continue,
                 Kind::Field(opening) if self.begins_field(at, line, above, &opening) => {
+                    is_skipping = false;
                     self.new_line(line);
                     self.edit.keep(line.range.clone());
                     self.walk.begin(line.of(self.text), &opening);
                 }
-                _ if self.walk.open().is_none() => continue,
+                _ if self.walk.open().is_none() || is_skipping => continue,
                 Kind::Indented => self.fold(line),
                 Kind::Field(_) | Kind::Other if self.is_loose => {
                     if self.walk.is_stamp_done() && !goes_on_after_date(line.of(self.text)) {
                         // Text of another kind among the stamps: what follows may be the body.
+                        is_skipping = true;
                         self.walk.taint();
                         self.repairs.add(Repair::TextAfter);
                         continue;
@@ -206,6 +210,13 @@ impl<'a> Builder<'a> {
             fields: self.walk.fields,
         }
     }
+}
+
+/// True for a trace field of a word or two right above another field: the rest of it is elsewhere.
+fn is_stump(text: &Text, pair: &[Line]) -> bool {
+    let [line, next] = pair else { return false };
+    let is_trace = line.field().is_some_and(|field| field.class == Class::Trace);
+    is_trace && next.field().is_some() && words(line.of(text)).count() < 4
 }
 
 fn last_of_single(text: &Text, lines: &[Line]) -> [Option<usize>; SINGLES] {

@@ -123,7 +123,15 @@ fn own_start(text: &Text, lines: &[Line], region: &Region) -> usize {
     };
     let inside = lines.get(region.lines.clone()).unwrap_or_default();
     let Some(first) = inside.iter().position(is_servers) else {
-        return region.lines.start;
+        let mut seen = 0_u32;
+        let comes_again = inside.iter().position(|line| {
+            let bit = single(line).map_or(0, |bit| 1 << bit);
+            let again = seen & bit != 0;
+            seen |= bit;
+            again
+        });
+        let is_table = Names::of(text, lines, region).table > 0;
+        return region.lines.start + comes_again.filter(|_| is_table).unwrap_or(0);
     };
     let (above, below) = inside.split_at(first);
     let mut below: Vec<usize> = below.iter().filter_map(single).collect();

@@ -1,5 +1,7 @@
 //! Quoted-printable (RFC 2045 section 6.7) over a whole text.
 
+use std::ops::Range;
+
 use crate::paste::text::{Edit, Text};
 
 /// True when every `=` of a text is part of the encoding: `=3D` at least once, or the end of a line.
@@ -57,16 +59,18 @@ pub(super) fn undo(text: &Text) -> Option<Text> {
 
 /// Takes out soft line breaks alone: all the widest lines end with one, at one width.
 pub(super) fn undo_breaks(text: &Text) -> Option<Text> {
+    // As wide as they were pasted: tags may have been taken out.
     let lines = text.lines();
-    let widest = lines.iter().map(|line| line.len()).max()?;
-    let is_soft = |line: &std::ops::Range<usize>| text.get(line.clone()).ends_with(b"=");
-    let mut full = lines.iter().filter(|line| line.len() == widest);
+    let width = |line: &Range<usize>| text.place(line.end).saturating_sub(text.place(line.start));
+    let widest = lines.iter().map(width).max()?;
+    let is_soft = |line: &Range<usize>| text.get(line.clone()).ends_with(b"=");
+    let mut full = lines.iter().filter(|line| width(line) == widest);
     if full.clone().count() < 2 || !full.all(is_soft) {
         return None;
     }
     let mut edit = Edit::of(text);
     for (at, line) in lines.iter().enumerate() {
-        let is_broken = is_soft(line) && line.len() + 1 >= widest && at + 1 < lines.len();
+        let is_broken = is_soft(line) && width(line) + 1 >= widest && at + 1 < lines.len();
         edit.keep(line.start..line.end - usize::from(is_broken));
         if !is_broken {
             edit.put(b"\n", line.end);
