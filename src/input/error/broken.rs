@@ -50,7 +50,7 @@ pub enum Behind {
 
 impl BrokenPart {
     /// One with nothing behind it.
-    #[cfg(feature = "cli")]
+    #[cfg(any(test, feature = "cli"))]
     pub(in crate::input) fn new(
         packing: Packing,
         detail: Option<String>,
