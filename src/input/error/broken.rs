@@ -50,6 +50,7 @@ pub enum Behind {
 
 impl BrokenPart {
     /// One with nothing behind it.
+    #[cfg(any(test, feature = "cli"))]
     pub(in crate::input) fn new(
         packing: Packing,
         detail: Option<String>,
