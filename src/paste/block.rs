@@ -215,7 +215,9 @@ impl<'a> Builder<'a> {
 /// True for a trace field of a word or two right above another field: the rest of it is elsewhere.
 fn is_stump(text: &Text, pair: &[Line]) -> bool {
     let [line, next] = pair else { return false };
-    let is_trace = line.field().is_some_and(|field| field.class == Class::Trace);
+    let is_trace = line
+        .field()
+        .is_some_and(|field| field.class == Class::Trace);
     is_trace && next.field().is_some() && words(line.of(text)).count() < 4
 }
 
