@@ -212,15 +212,6 @@ impl<'a> Builder<'a> {
     }
 }
 
-/// True for a trace field of a word or two right above another field: the rest of it is elsewhere.
-fn is_stump(text: &Text, pair: &[Line]) -> bool {
-    let [line, next] = pair else { return false };
-    let is_trace = line
-        .field()
-        .is_some_and(|field| field.class == Class::Trace);
-    is_trace && next.field().is_some() && words(line.of(text)).count() < 4
-}
-
 fn last_of_single(text: &Text, lines: &[Line]) -> [Option<usize>; SINGLES] {
     let mut last = [None; SINGLES];
     for (at, line) in lines.iter().enumerate() {

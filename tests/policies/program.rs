@@ -329,7 +329,10 @@ fn several_messages_are_judged_line_by_line_and_counted() {
     // Without a policy there is nothing of it.
     let text = printed(&run(&["-f", "ndjson", place], ""));
     assert_eq!(text.matches("\"policy\":null").count(), 2);
-    assert!(text.ends_with("\"policy\":{}}\n"), "{text}");
+    assert!(
+        text.ends_with("\"policy\":{},\"complete\":true}\n"),
+        "{text}"
+    );
 }
 
 #[test]

@@ -213,7 +213,7 @@ pub(super) fn undo_behind(text: &Text) -> Option<Text> {
     let is_name = |bytes: &[u8]| {
         let bare = |sign: &&[u8]| crate::bytes::trim_end(bytes).strip_suffix(*sign);
         ENDS.iter()
-            .filter_map(|sign| bare(sign))
+            .filter_map(bare)
             .any(|name| class_of(name) != Class::Unknown)
     };
     let first = lines
