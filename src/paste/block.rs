@@ -6,7 +6,6 @@ use super::repairs::{Repair, Repairs};
 use super::text::{Edit, Text};
 use super::walk::Walk;
 use super::wrap::Wrap;
-use crate::bytes::words;
 
 /// A header block that was put together.
 #[derive(Clone, Debug)]
