@@ -19,6 +19,10 @@ const DEEPEST: u32 = 64;
 /// of them takes linear time.
 const LONGEST: usize = 1024;
 
+/// `<...>` nested deeper than this are not followed: a path needs one pair. Without it each of a thousand opening marks in
+/// a row would look at all behind it.
+const DEEPEST_ANGLE: u32 = 8;
+
 /// How chasquid begins the envelope sender in its comment, as Go's `%q` writes it.
 const ENVELOPE_FROM: &[u8] = b", envelope from \"";
 
@@ -305,6 +309,7 @@ impl Scanner<'_> {
             at += bytes::position_of(near.get(at..)?, [b'"', b'<', b'>', b'\n'])?;
             match near[at] {
                 b'"' => at = self.quoted_end(at).unwrap_or(at + 1),
+                b'<' if depth == DEEPEST_ANGLE => return None,
                 b'<' => {
                     depth += 1;
                     at += 1;

@@ -103,3 +103,14 @@ fn brackets_that_do_not_pair_are_told() {
             .too_deep
     );
 }
+
+#[test]
+fn angles_are_followed_as_deep_as_they_are_nested_in_earnest() {
+    let nested = |depth: usize| {
+        let value = format!("from {}a{} by b", "<".repeat(depth), ">".repeat(depth));
+        let (words, flaws) = show(&value);
+        (words.len(), flaws.left_open)
+    };
+    assert_eq!(nested(8), (4, false));
+    assert_eq!(nested(9), (4, true), "what stands behind it proves nothing");
+}
