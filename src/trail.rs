@@ -1,13 +1,15 @@
 //! The library's front door: one message's header block in, its trail out.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::field::{BlockDefects, Field, read_fields};
 use crate::input::{InputDefects, InputError, Limits, Message, Problem, Split};
-use crate::paste::{Repairs, Rescued, has_unread_stamp, is_cut, rescue};
+use crate::paste::{Repair, Repairs, Rescued, has_unread_stamp, is_cut, rescue};
 use crate::policy::{Judge, MessageJudgement};
 use crate::received::Defects;
 use crate::route::{Hop, Leg, LegKind, Results, Route, Trust};
+use crate::span::Span;
 use crate::verdict::{Answer, Claim, Verdict, judge};
 
 /// Reads messages one after another. Its vectors are kept from message to message, so a long run allocates once;
@@ -193,6 +195,31 @@ pub struct Paste<'a> {
     pub text: &'a [u8],
     /// The header block that was put together out of it; `None` where the text is well-formed.
     pub rescued: Option<&'a Rescued>,
+}
+
+impl Paste<'_> {
+    /// True when lines of what was pasted can be shown to people: it was repaired, and not out of another encoding.
+    pub fn is_readable(&self) -> bool {
+        const ENCODINGS: [Repair; 3] = [Repair::Utf16, Repair::Base64, Repair::Rtf];
+        self.rescued
+            .is_some_and(|rescued| !ENCODINGS.iter().any(|&code| rescued.repairs.has(code)))
+    }
+
+    /// Where the bytes of `span`, a place in the header block, stand in what was pasted.
+    pub fn ranges(&self, span: Span) -> Vec<Range<usize>> {
+        let mut ranges: Vec<Range<usize>> = Vec::new();
+        for at in span.start..span.end {
+            let at = at as usize;
+            let place = self.rescued.map_or(at, |rescued| rescued.place(at));
+            match ranges.last_mut() {
+                Some(last) if last.end == place => last.end += 1,
+                // What was put in stands for a byte that is marked already.
+                Some(last) if last.contains(&place) => {}
+                _ => ranges.push(place..place + 1),
+            }
+        }
+        ranges
+    }
 }
 
 /// Everything that one message's headers tell of its journey: a view into its [`Analyzer`].

@@ -13,6 +13,7 @@ use super::format::{InputFormat, Packing};
 use super::mbox::MboxReader;
 use super::meter::{Meter, Taken};
 use super::part::{Content, Part};
+use super::pasting::Pasting;
 #[cfg(feature = "zip")]
 use super::positioned::SharedFile;
 use super::source::{Input, Source};
@@ -34,15 +35,6 @@ pub struct SourceReader {
     hashing: bool,
     pasting: Option<Pasting>,
     small: EmlReader<Input>,
-}
-
-/// How text that somebody pasted is told from a message.
-#[derive(Clone, Copy, Debug)]
-pub struct Pasting {
-    /// Says of the first bytes of a source, which hold the header block, whether they are to be repaired.
-    pub is_damaged: fn(&[u8], &Limits) -> bool,
-    /// Bytes of the longest paste. Of a longer text only what the strict reading finds is given.
-    pub longest: usize,
 }
 
 impl SourceReader {
@@ -173,7 +165,8 @@ impl Reading<'_> {
             small.set_emlx(is_emlx, size);
             if !is_emlx
                 && part.named
-                && let Some(text) = self.damaged(small)
+                && let Some(pasting) = self.pasting
+                && let Some(text) = pasting.damaged(small, self.limits)
             {
                 self.given += 1;
                 self.messages += 1;
@@ -212,32 +205,6 @@ impl Reading<'_> {
         let flow = self.known(part, content, &mut rest);
         drop(small.reopen(rest.into_rest().into_source()));
         flow
-    }
-
-    /// All of a text that is to be repaired.
-    fn damaged<'s>(&self, small: &'s mut EmlReader<Input>) -> Option<&'s [u8]> {
-        let pasting = self.pasting?;
-        let mut most = small.first_bytes().held.len();
-        // As much as the header block takes; nearly always all of it is there.
-        loop {
-            let first = small.whole(most.saturating_sub(1));
-            let has_end = memchr::memmem::find(first.held, b"\n\n").is_some()
-                || memchr::memmem::find(first.held, b"\n\r\n").is_some();
-            if first.failed {
-                return None;
-            }
-            if first.ended || first.held.len() > pasting.longest || has_end {
-                break;
-            }
-            most = first.held.len().saturating_mul(2);
-        }
-        if !(pasting.is_damaged)(small.first_bytes().held, self.limits) {
-            return None;
-        }
-        let all = small.whole(pasting.longest);
-        let is_message = |text| super::Message::from_bytes_within(text, self.limits).is_ok();
-        let is_too_long = all.held.len() > pasting.longest && is_message(all.held);
-        (!all.failed && !is_too_long).then_some(all.held)
     }
 
     /// Reads a part that something else unpacks; what it was taken for.

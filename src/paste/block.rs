@@ -1,7 +1,7 @@
 //! The lines of a damaged header block, joined into fields again.
 
 use super::lines::{Kind, Line, Region, find_region, read_lines};
-use super::names::{Class, SINGLES, class_of, glued_name, is_single, opening};
+use super::names::{Class, SINGLES, class_of, glued_name, is_single, is_stump, opening};
 use super::repairs::{Repair, Repairs};
 use super::text::{Edit, Text};
 use super::walk::Walk;
@@ -74,8 +74,10 @@ impl<'a> Builder<'a> {
             .get(last)
             .and_then(Line::field)
             .is_some_and(|field| field.class.is_evidence());
-        let is_loose =
-            is_doubtful || lines.get(..last).is_some_and(others) || (has_tail && ends_in_evidence);
+        let is_loose = is_doubtful
+            || lines.windows(2).any(|pair| is_cut_off(text, pair))
+            || lines.get(..last).is_some_and(others)
+            || (has_tail && ends_in_evidence);
         Builder {
             text,
             lines,
@@ -209,6 +211,14 @@ impl<'a> Builder<'a> {
             fields: self.walk.fields,
         }
     }
+}
+
+/// True for the stump of a stamp right above another field.
+fn is_cut_off(text: &Text, pair: &[Line]) -> bool {
+    let [line, next] = pair else { return false };
+    let field = line.field().filter(|field| field.class == Class::Trace);
+    let value = field.and_then(|field| line.of(text).get(field.colon + 1..));
+    next.field().is_some() && value.is_some_and(is_stump)
 }
 
 fn last_of_single(text: &Text, lines: &[Line]) -> [Option<usize>; SINGLES] {

@@ -111,10 +111,8 @@ impl Hopeless {
         const FIRST: usize = 64 * 1024;
         let text = text.get(..text.len().min(FIRST)).unwrap_or_default();
         let has = |word: &str| find(text, word.as_bytes()).is_some();
-        let client = if has("Download Original")
-            || has("Created at:")
-            || has("Learn more") && has("DKIM:")
-        {
+        let is_table = has("Message ID") && has("SPF:") && has("DKIM:");
+        let client = if is_table || has("Download Original") || has("Created at:") {
             Some(Client::GmailWeb)
         } else if has("-----Original Message-----") || has("Internet headers") {
             Some(Client::OutlookClassic)

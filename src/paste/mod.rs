@@ -17,19 +17,21 @@ mod one_line;
 mod repairs;
 mod sound;
 mod text;
+mod unread;
 mod value;
 mod walk;
 mod wrap;
 
 pub use self::cut::is_cut;
 pub use self::hopeless::{Client, Hopeless, Recognised};
-pub use self::names::has_unread_stamp;
 pub use self::offsets::OffsetMap;
 pub use self::repairs::{Repair, Repairs};
 pub use self::sound::is_well_formed;
+pub use self::unread::has_unread_stamp;
 
 use self::block::{Built, build};
 use self::layer::undo_all;
+use self::lines::is_summary_alone;
 use self::text::{Edit, Text};
 use crate::field::{Field, FieldKind, read_fields};
 use crate::input::{Limits, Message};
@@ -108,7 +110,9 @@ pub fn rescue(bytes: &[u8], limits: &Limits) -> Result<Option<Rescued>, Hopeless
                 map: OffsetMap::new(&places),
             }))
         }
-        _ if strict.is_some_and(|head| !sound::hides_stamp(head)) => Ok(None),
+        _ if strict.is_some_and(|head| !sound::hides_stamp(head) && !is_summary_alone(head)) => {
+            Ok(None)
+        }
         _ => Err(Hopeless::of_text(text.bytes())),
     }
 }

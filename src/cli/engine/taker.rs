@@ -133,23 +133,6 @@ impl<'a, W: Worker, S: Sink> Taker<'a, W, S> {
         }
     }
 
-    /// Lets the worker take one message. If it makes the program panic, that costs this message only.
-    fn attempt<T>(&mut self, take: impl FnOnce(&mut Self, bool) -> T) -> Option<T> {
-        let texts = (self.part.text.len(), self.listing.len());
-        let rows = (self.part.rows.len(), self.part.bytes_of_rows);
-        let alone = self.alone && self.part.count == 0;
-        let given = guarded(|| take(self, alone));
-        if given.is_none() {
-            self.part.text.truncate(texts.0);
-            self.listing.truncate(texts.1);
-            self.part.rows.truncate(rows.0);
-            self.part.bytes_of_rows = rows.1;
-            self.worker.recover();
-            self.lost(Lost::Message(self.place));
-        }
-        given
-    }
-
     fn close_counts(&mut self) {
         if self.done != Done::default() {
             let done = std::mem::take(&mut self.done);
@@ -163,6 +146,30 @@ impl<'a, W: Worker, S: Sink> Taker<'a, W, S> {
         self.close_counts();
         self.order.submit(self.job, self.pieces);
         self.member
+    }
+
+    /// Gives one message to the worker. One that makes the program panic costs that message only.
+    fn give(
+        &mut self,
+        give: impl FnOnce(&mut Self, bool) -> Result<(), InputError>,
+    ) -> ControlFlow<()> {
+        let texts = (self.part.text.len(), self.listing.len());
+        let rows = (self.part.rows.len(), self.part.bytes_of_rows);
+        let alone = self.alone && self.part.count == 0;
+        match guarded(|| give(self, alone)) {
+            Some(Ok(())) => self.part.count += 1,
+            Some(Err(error)) => self.piece(Piece::Error(error)),
+            None => {
+                self.part.text.truncate(texts.0);
+                self.listing.truncate(texts.1);
+                self.part.rows.truncate(rows.0);
+                self.part.bytes_of_rows = rows.1;
+                self.worker.recover();
+                self.lost(Lost::Message(self.place));
+            }
+        }
+        self.hold()?;
+        self.go_on()
     }
 
     pub(super) fn go_on(&self) -> ControlFlow<()> {
@@ -181,7 +188,7 @@ impl<W: Worker, S: Sink> Visitor for Taker<'_, W, S> {
 
     fn message(&mut self, message: Message<'_>) -> ControlFlow<()> {
         self.place = message.offset;
-        let given = self.attempt(|taker, alone| {
+        self.give(|taker, alone| {
             taker
                 .worker
                 .message(&taker.member, message, &mut taker.part, alone);
@@ -189,28 +196,17 @@ impl<W: Worker, S: Sink> Visitor for Taker<'_, W, S> {
                 let head = sha256(message.head);
                 manifest::push_message(&taker.member, &message, head, &mut taker.listing);
             }
-        });
-        if given.is_some() {
-            self.part.count += 1;
-        }
-        self.hold()?;
-        self.go_on()
+            Ok(())
+        })
     }
 
     fn paste(&mut self, text: &[u8]) -> ControlFlow<()> {
         self.place = 0;
-        let given = self.attempt(|taker, alone| {
+        self.give(|taker, alone| {
             taker
                 .worker
                 .paste(&taker.member, text, &mut taker.part, alone)
-        });
-        match given {
-            Some(Ok(())) => self.part.count += 1,
-            Some(Err(error)) => return self.error(error),
-            None => {}
-        }
-        self.hold()?;
-        self.go_on()
+        })
     }
 
     fn error(&mut self, error: InputError) -> ControlFlow<()> {

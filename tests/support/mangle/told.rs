@@ -46,11 +46,11 @@ pub struct Told {
 pub fn tell(analyzer: &mut Analyzer, bytes: &[u8]) -> Told {
     match analyzer.read_pasted(bytes) {
         Ok(trail) => {
-            let repairs = trail
-                .repairs()
-                .iter()
-                .map(|repair| repair.code().to_owned());
-            read(&trail, repairs.collect())
+            let repairs = trail.repairs().iter();
+            read(
+                &trail,
+                repairs.map(|repair| repair.code().to_owned()).collect(),
+            )
         }
         Err(error) => Told {
             refusal: Some(error.to_string()),
