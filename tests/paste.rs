@@ -1,0 +1,259 @@
+//! Pasted headers, damaged in every way that people and programs damage them: how often the same legs come out, and
+//! that nothing is ever made up. The damages are in `tests/support/mangle`.
+//!
+//! `cargo test --test paste -- --nocapture` prints the shares; `PASTE_SHOW=DAMAGE cargo test --test paste show`
+//! prints what a damage makes of a sample, and what is told of it.
+
+#![allow(clippy::print_stdout)] // the shares are for people
+
+#[path = "support/mangle/mod.rs"]
+mod mangle;
+
+use std::thread;
+
+use mangle::{
+    Aim, Damage, Dice, Judged, Sample, Tally, damages, hostile_samples, judge, makes_sense,
+    samples, tell,
+};
+use tlstrail::Analyzer;
+
+/// One text with one or two damages.
+struct Case<'a> {
+    name: String,
+    sample: &'a Sample,
+    chain: Vec<Damage>,
+}
+
+impl Case<'_> {
+    /// The damaged text, and the most that is asked of its reading: a damage that found nothing to damage asks
+    /// nothing.
+    fn damaged(&self) -> (Vec<u8>, Aim) {
+        let mut text = self.sample.text.clone();
+        let mut aim = Aim::SameLegs;
+        for damage in &self.chain {
+            let damaged = (damage.run)(&text);
+            if damaged != text {
+                aim = aim.max(damage.aim);
+            }
+            text = damaged;
+        }
+        (text, aim)
+    }
+
+    fn judged(&self, analyzer: &mut Analyzer) -> Judged {
+        let (text, aim) = self.damaged();
+        judge(&self.sample.truth, &tell(analyzer, &text), aim)
+    }
+}
+
+/// Judges all cases, on two threads.
+fn tally(cases: &[Case<'_>]) -> Tally {
+    let (left, right) = cases.split_at(cases.len() / 2);
+    let count = |cases: &[Case<'_>]| {
+        let mut analyzer = Analyzer::new();
+        let mut tally = Tally::default();
+        for case in cases {
+            tally.add(&case.name, &case.sample.name, &case.judged(&mut analyzer));
+        }
+        tally
+    };
+    thread::scope(|scope| {
+        let other = scope.spawn(|| count(right));
+        let mut all = count(left);
+        all.merge(other.join().expect("no case makes the reading panic"));
+        all
+    })
+}
+
+fn assert_nothing_invented(tally: &Tally) {
+    let inventions = tally.inventions();
+    let first: Vec<&str> = inventions.iter().take(40).map(String::as_str).collect();
+    assert!(
+        inventions.is_empty(),
+        "{} of {} cases have something that the undamaged text lacks:\n{}",
+        inventions.len(),
+        tally.cases(),
+        first.join("\n")
+    );
+}
+
+fn singles(samples: &[Sample]) -> Vec<Case<'_>> {
+    let mut cases = Vec::new();
+    for damage in damages() {
+        for sample in samples {
+            cases.push(Case {
+                name: damage.name.to_owned(),
+                sample,
+                chain: vec![damage],
+            });
+        }
+    }
+    cases
+}
+
+/// Every pair that makes sense, each with some of the samples, in turn.
+fn pairs(samples: &[Sample], of_each: usize) -> Vec<Case<'_>> {
+    let damages = damages();
+    let mut cases = Vec::new();
+    for inner in &damages {
+        for outer in damages.iter().filter(|outer| makes_sense(inner, outer)) {
+            for _ in 0..of_each {
+                // 5 has no divisor with the number of samples in common, so that each pair goes on with others.
+                let sample =
+                    &samples[(cases.len() * 5 + cases.len() / samples.len()) % samples.len()];
+                cases.push(Case {
+                    name: format!("{} + {}", inner.name, outer.name),
+                    sample,
+                    chain: vec![*inner, *outer],
+                });
+            }
+        }
+    }
+    cases
+}
+
+#[test]
+#[ignore = "nothing repairs a paste yet"]
+fn single_damages_are_repaired() {
+    let samples = samples();
+    let tally = tally(&singles(&samples));
+    println!("{}", tally.report("single damages", 200));
+    assert_nothing_invented(&tally);
+    assert!(tally.share() >= 0.97, "{:.4}", tally.share());
+}
+
+#[test]
+#[ignore = "nothing repairs a paste yet"]
+fn pairs_of_damages_are_repaired() {
+    let samples = samples();
+    let tally = tally(&pairs(&samples, 1));
+    println!("{}", tally.report("pairs of damages", 200));
+    assert_nothing_invented(&tally);
+    assert!(tally.share() >= 0.9, "{:.4}", tally.share());
+}
+
+#[test]
+#[ignore = "nothing repairs a paste yet"]
+fn a_forger_gains_nothing_from_damage() {
+    let samples = hostile_samples();
+    let mut all = tally(&singles(&samples));
+    all.merge(tally(&pairs(&samples, 1)));
+    println!("{}", all.report("hostile texts", 20));
+    assert_nothing_invented(&all);
+}
+
+#[test]
+fn what_is_well_formed_is_read_strictly() {
+    let mut analyzer = Analyzer::new();
+    for sample in samples().iter().chain(&hostile_samples()) {
+        let told = tell(&mut analyzer, &sample.text);
+        assert_eq!(told.refusal, None, "{}", sample.name);
+        assert_eq!(told.repairs, Vec::<String>::new(), "{}", sample.name);
+        let is_forged = |text: &Option<String>| text.as_deref() == Some("forged.example");
+        let any_forged = told
+            .legs
+            .iter()
+            .any(|leg| is_forged(&leg.from) || is_forged(&leg.by));
+        assert!(!any_forged, "{}: {:?}", sample.name, told.legs);
+        let is_hostile = sample.text.windows(14).any(|w| w == b"forged.example");
+        if is_hostile {
+            assert_eq!(told.legs.len(), 1, "{}: {:?}", sample.name, told.legs);
+            assert!(
+                told.trusted.is_empty() && told.claimed.is_empty(),
+                "{}",
+                sample.name
+            );
+        }
+    }
+}
+
+#[test]
+#[ignore = "nothing repairs a paste yet"]
+fn many_damages_at_once_make_nothing_up() {
+    let plain = samples();
+    let hostile = hostile_samples();
+    let damages = damages();
+    let mut dice = Dice::new(7);
+    let mut cases = Vec::new();
+    for number in 0..4000 {
+        let sample = if number % 3 == 0 {
+            dice.choose(&hostile)
+        } else {
+            dice.choose(&plain)
+        };
+        let mut chain: Vec<Damage> = Vec::new();
+        let wanted = 3 + dice.below(2);
+        while chain.len() < wanted {
+            let damage = *dice.choose(&damages);
+            if chain.iter().all(|inner| makes_sense(inner, &damage)) {
+                chain.push(damage);
+            } else if dice.below(20) == 0 {
+                break;
+            }
+        }
+        let names: Vec<&str> = chain.iter().map(|damage| damage.name).collect();
+        cases.push(Case {
+            name: names.join(" + "),
+            sample,
+            chain,
+        });
+    }
+    let tally = tally(&cases);
+    println!("{}", tally.report("three or four damages", 10));
+    assert_nothing_invented(&tally);
+}
+
+#[test]
+fn each_damage_changes_a_sample() {
+    let samples = samples();
+    let mut names: Vec<&str> = Vec::new();
+    for damage in damages() {
+        assert!(!names.contains(&damage.name), "{} twice", damage.name);
+        names.push(damage.name);
+        let changed = samples
+            .iter()
+            .filter(|sample| (damage.run)(&sample.text) != sample.text)
+            .count();
+        assert!(changed > 0, "{} changes nothing", damage.name);
+    }
+    assert!(names.len() >= 150, "{} damages", names.len());
+}
+
+/// Not a test of its own: prints one damage, or a pair with `+` between, for whoever works on the reading.
+#[test]
+fn show() {
+    let Ok(wanted) = std::env::var("PASTE_SHOW") else {
+        return;
+    };
+    let sample_name = std::env::var("PASTE_SAMPLE").unwrap_or_else(|_| "gmail".to_owned());
+    let damages = damages();
+    let chain: Vec<Damage> = wanted
+        .split('+')
+        .filter_map(|name| {
+            damages
+                .iter()
+                .find(|damage| damage.name == name.trim())
+                .copied()
+        })
+        .collect();
+    let plain = samples();
+    let hostile = hostile_samples();
+    let Some(sample) = plain
+        .iter()
+        .chain(&hostile)
+        .find(|sample| sample.name == sample_name)
+    else {
+        panic!("no sample {sample_name}");
+    };
+    let case = Case {
+        name: wanted,
+        sample,
+        chain,
+    };
+    let (text, aim) = case.damaged();
+    println!("{}", String::from_utf8_lossy(&text));
+    println!("true: {:#?}", sample.truth.legs);
+    let told = tell(&mut Analyzer::new(), &text);
+    println!("told: {told:#?}");
+    println!("{:#?}", judge(&sample.truth, &told, aim));
+}

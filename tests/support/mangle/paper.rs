@@ -1,0 +1,3 @@
+use super::Damage;
+
+pub const DAMAGES: &[Damage] = &[];
