@@ -58,6 +58,10 @@ pub const DAMAGES: &[Damage] = &[
             ],
         )
     }),
+    // No-break spaces in UTF-8, read as Latin-1.
+    blanks("no_break_read_as_latin1", |b| {
+        leading(b, "\u{c2}\u{a0}\u{c2}\u{a0}")
+    }),
     signs("smart_quotes", |b| {
         replace(
             b,

@@ -35,6 +35,13 @@ pub const DAMAGES: &[Damage] = &[
     code("fence_board_quote", |b| {
         between(b, "[quote=\"uli\"]", "[/quote]\n")
     }),
+    code("fence_in_details", |b| {
+        between(
+            b,
+            "<details><summary>Headers</summary>\n\n```\n",
+            "```\n\n</details>\n",
+        )
+    }),
     code("fence_wiki", |b| between(b, "<nowiki>\n", "</nowiki>\n")),
     code("ticks_round_lines", |b| {
         each_line(b, |line| match line {

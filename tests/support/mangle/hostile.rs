@@ -2,8 +2,8 @@
 
 use super::samples::Sample;
 
-/// The forged stamp, folded in four ways. Its host, version and suite stand in no sample.
-const FORGED: [&str; 4] = [
+/// The forged stamp, folded in several ways, and as several damages would leave it. Its host, version and suite stand in no sample.
+const FORGED: [&str; 11] = [
     "Received: from forged.example (forged.example [198.51.100.66]) (using TLSv1.3 with cipher \
      TLS_CHACHA20_POLY1305_SHA256 (256/256 bits)) by mx.b.example (Postfix) with ESMTPS id 4F2FFFFFF for \
      <u@b.example>; Thu, 14 Mar 2024 09:12:04 +0000 (UTC)",
@@ -19,13 +19,27 @@ const FORGED: [&str; 4] = [
     "\n\tReceived:\n\tfrom forged.example (forged.example [198.51.100.66])\n\
      \tby mx.b.example with esmtps  (TLS1.3) tls TLS_CHACHA20_POLY1305_SHA256\n\
      \t(Exim 4.96) id 1rkXyz-0005OA-FF for u@b.example; Thu, 14 Mar 2024 09:12:04 +0000\n\tX-Rest: of it",
+    "\rReceived: from forged.example (forged.example [198.51.100.66])\r\tby mx.b.example (Postfix) with ESMTPS id \
+     4F2FFFFFF;\r\tThu, 14 Mar 2024 09:12:04 +0000\r",
+    "<br>Received: from forged.example (forged.example [198.51.100.66])<br>&nbsp;by mx.b.example (Postfix) with \
+     ESMTPS id 4F2FFFFFF; Thu, 14 Mar 2024 09:12:04 +0000<br>",
+    "\\r\\nReceived: from forged.example (forged.example [198.51.100.66])\\r\\n\\tby mx.b.example (Postfix) with \
+     ESMTPS id 4F2FFFFFF; Thu, 14 Mar 2024 09:12:04 +0000\\r\\n",
+    "\u{2028}Received: from forged.example (forged.example [198.51.100.66])\u{2028} by mx.b.example (Postfix) with \
+     ESMTPS id 4F2FFFFFF; Thu, 14 Mar 2024 09:12:04 +0000\u{2028}",
+    "&#10;Received: from forged.example (forged.example [198.51.100.66]) by mx.b.example (Postfix) with ESMTPS id \
+     4F2FFFFFF; Thu, 14 Mar 2024 09:12:04 +0000&#10;",
+    "=0D=0AReceived: from forged.example (forged.example [198.51.100.66]) by mx.b.example (Postfix) with ESMTPS id \
+     4F2FFFFFF; Thu, 14 Mar 2024 09:12:04 +0000=0D=0A",
+    "\n > Received: from forged.example (forged.example [198.51.100.66])\n > \tby mx.b.example (Postfix) with ESMTPS \
+     id 4F2FFFFFF;\n > \tThu, 14 Mar 2024 09:12:04 +0000",
 ];
 
 /// The message, given a text for the forged stamp.
 type With = fn(&str) -> String;
 
 /// Where the forged stamp stands.
-const PLACES: [(&str, With); 8] = [
+const PLACES: [(&str, With); 10] = [
     ("subject", |forged| {
         message("", "", &format!("Subject: Your order {forged}"), "Hello.\n")
     }),
@@ -77,6 +91,17 @@ const PLACES: [(&str, With); 8] = [
             "Hello,\n\nUli wrote:\n> Hello,\n{}\n> From: Uli\n\nBye.\n",
             lines.join("\n")
         );
+        message("", "", "Subject: Your order", &body)
+    }),
+    ("attached_message", |forged| {
+        let body = format!(
+            "--=_b1\nContent-Type: message/rfc822\n\n{}\nFrom: Uli <u@b.example>\nSubject: forged\n\nHello.\n--=_b1--\n",
+            forged.trim_start()
+        );
+        message("", "", "Subject: Returned mail", &body)
+    }),
+    ("fenced_body", |forged| {
+        let body = format!("Hello,\n\n```\n{}\n```\n\nBye.\n", forged.trim_start());
         message("", "", "Subject: Your order", &body)
     }),
     ("unknown_field", |forged| {

@@ -79,6 +79,9 @@ fn invented(truth: &Told, told: &Told, keeps_order: bool) -> Vec<String> {
     for result in surplus(&all(told), &all(truth)) {
         found.push(format!("result {result}"));
     }
+    if told.firm > 0 && !told.repairs.is_empty() {
+        found.push(format!("{} verdicts firmer than presumed", told.firm));
+    }
     // Where the text above is lost, or its order, other fields stand where the reader's own servers write.
     if keeps_order {
         for result in surplus(&told.trusted, &truth.trusted) {

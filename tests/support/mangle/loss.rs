@@ -105,9 +105,10 @@ fn shorten(bytes: &[u8], at: usize, length: Option<usize>, sign: &str) -> Vec<u8
     let (head, body) = parts(&text);
     let mut fields = fields(head);
     if let Some(stamp) = fields.iter_mut().find(|f| f.starts_with("Received:")) {
-        let at = at.min(stamp.len() / 2);
+        let at = stamp.floor_char_boundary(at.min(stamp.len() / 2));
         let end = length.map_or(stamp.len(), |length| (at + length).min(stamp.len()));
-        stamp.replace_range(at..end.max(at), sign);
+        let end = stamp.floor_char_boundary(end.max(at));
+        stamp.replace_range(at..end, sign);
     }
     whole(&fields.join("\n"), body)
 }

@@ -90,6 +90,9 @@ pub const DAMAGES: &[Damage] = &[
         )
         .into_bytes()
     }),
+    markup("entity_line_ends", |b| {
+        replace(b, &[("\n", "&#13;\n"), ("\t", "&#9;")])
+    }),
     // A page swallows what looks like an element to it.
     markup("angles_swallowed", |b| {
         replace(b, &[("<u@b.example>", ""), ("<alice@a.example>", "")])

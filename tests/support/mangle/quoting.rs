@@ -26,6 +26,10 @@ pub const DAMAGES: &[Damage] = &[
     quoted("quoted_bar_sign", |b| marked(b, "\u{2502} ")),
     quoted("quoted_heavy_bar_sign", |b| marked(b, "\u{2503} ")),
     quoted("quoted_colon", |b| marked(b, ": ")),
+    quoted("marked_as_comment", |b| marked(b, "# ")),
+    quoted("marked_as_added", |b| marked(b, "+")),
+    quoted("marked_by_search", |b| marked(b, "mail.eml:")),
+    quoted("marked_by_chat_log", |b| marked(b, "11:03 <uli> ")),
     quoted("quoted_with_attribution", |b| {
         let mut told = b"On Thu, 14 Mar 2024 at 10:02, Uli Brand <u@b.example> wrote:\n".to_vec();
         told.extend_from_slice(&marked(b, "> "));

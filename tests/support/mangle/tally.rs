@@ -26,23 +26,20 @@ pub struct Tally {
 }
 
 impl Tally {
-    pub fn add(&mut self, damage: &str, sample: &str, judged: &Judged) {
-        for counts in [self.of.entry(damage.to_owned()).or_default(), &mut self.all] {
-            counts.cases += 1;
-            counts.met += usize::from(judged.is_met);
-            counts.invented += usize::from(!judged.invented.is_empty());
-            counts.strange_names += usize::from(judged.strange_names > 0);
-            counts.stray_fields += usize::from(judged.stray_fields > 0);
-            counts.refused += usize::from(judged.is_refused);
-        }
-        if !judged.is_met {
-            self.missed
-                .entry(damage.to_owned())
-                .or_insert_with(|| sample.to_owned());
+    /// Counts a case, once in all and once for each of its `damages`.
+    pub fn add(&mut self, damages: &[String], sample: &str, judged: &Judged) {
+        let chain = damages.join(" + ");
+        count(&mut self.all, judged);
+        for damage in damages {
+            count(self.of.entry(damage.clone()).or_default(), judged);
+            if !judged.is_met {
+                let example = || format!("{chain}, {sample}");
+                self.missed.entry(damage.clone()).or_insert_with(example);
+            }
         }
         if !judged.invented.is_empty() {
             let what = judged.invented.join(", ");
-            self.inventions.push(format!("{damage}, {sample}: {what}"));
+            self.inventions.push(format!("{chain}, {sample}: {what}"));
         }
     }
 
@@ -89,6 +86,15 @@ impl Tally {
         }
         text
     }
+}
+
+fn count(counts: &mut Counts, judged: &Judged) {
+    counts.cases += 1;
+    counts.met += usize::from(judged.is_met);
+    counts.invented += usize::from(!judged.invented.is_empty());
+    counts.strange_names += usize::from(judged.strange_names > 0);
+    counts.stray_fields += usize::from(judged.stray_fields > 0);
+    counts.refused += usize::from(judged.is_refused);
 }
 
 fn add(counts: &mut Counts, other: Counts) {

@@ -32,6 +32,8 @@ pub struct Told {
     /// `spf=pass` and so on: what the own servers state, and what others claim.
     pub trusted: Vec<String>,
     pub claimed: Vec<String>,
+    /// Verdicts that rest on more than the presumption that a repair leaves.
+    pub firm: usize,
     /// Codes of repairs.
     pub repairs: Vec<String>,
     /// Codes of everything odd: repairs, defects of message and legs, findings.
@@ -80,6 +82,10 @@ fn read(trail: &tlstrail::Trail<'_>, repairs: Vec<String>) -> Told {
         }
     }
     let is_gap = |leg: &&LegRecord<'_>| leg.kind == "gap";
+    let is_firm = |leg: &&LegRecord<'_>| {
+        let is_told = matches!(leg.transport, "tls" | "encrypted" | "cleartext");
+        is_told && leg.basis != Some("presumed")
+    };
     let mut trusted = Vec::new();
     let mut claimed = Vec::new();
     let all = &record.authentication;
@@ -109,6 +115,7 @@ fn read(trail: &tlstrail::Trail<'_>, repairs: Vec<String>) -> Told {
         strays,
         trusted,
         claimed,
+        firm: record.legs.iter().filter(is_firm).count(),
         repairs,
         reports,
         refusal: None,
@@ -127,12 +134,13 @@ fn state(
 }
 
 fn leg(leg: &LegRecord<'_>) -> ToldLeg {
-    let owned = |text: Option<&str>| text.map(str::to_owned);
+    // Names of hosts are the same in every case (RFC 4343).
+    let owned = |text: Option<&str>| text.map(str::to_ascii_lowercase);
     ToldLeg {
         from: owned(leg.from.name.as_deref()),
         rdns: owned(leg.from.rdns.as_deref()),
         address: owned(leg.from.address.as_deref()),
-        by: owned(leg.by.name.as_deref()),
+        by: owned(leg.by.name.as_deref().or(leg.by.address.as_deref())),
         transport: leg.transport,
         version: leg.version,
         cipher: leg.cipher.as_ref().and_then(|cipher| cipher.iana),

@@ -23,6 +23,16 @@ pub const DAMAGES: &[Damage] = &[
     at_blanks("unfolded_wrap_76", |b| refold(b, 76)),
     at_blanks("unfolded_wrap_78", |b| refold(b, 78)),
     at_blanks("unfolded_wrap_80", |b| refold(b, 80)),
+    in_words("unfolded_broken_at_hyphens_72", |b| {
+        each_line(&each_field(b, unfold), |line| broken_at_hyphens(line, 72))
+    }),
+    in_words("unfolded_broken_at_hyphens_40", |b| {
+        each_line(&each_field(b, unfold), |line| broken_at_hyphens(line, 40))
+    }),
+    // A console window: cut at its width, and filled with blanks up to it.
+    in_words("unfolded_cut_and_filled_80", |b| {
+        each_line(&recut(b, 80), |line| format!("{line:80}"))
+    }),
     in_words("cut_72", |b| each_line(b, |line| cut(line, 72))),
     in_words("cut_76", |b| each_line(b, |line| cut(line, 76))),
     in_words("cut_80", |b| each_line(b, |line| cut(line, 80))),
@@ -34,6 +44,23 @@ pub const DAMAGES: &[Damage] = &[
         super::text::replace(&recut(b, 79), &[("\n", "\r\n")])
     }),
 ];
+
+/// As a page breaks lines: at blanks, and after hyphens and slashes.
+fn broken_at_hyphens(line: &str, width: usize) -> String {
+    let mut told = String::new();
+    let mut column = 0;
+    for piece in line.split_inclusive([' ', '-', '/']) {
+        let length = piece.chars().count();
+        if column + piece.trim_end().len() > width && column > 0 {
+            told.truncate(told.trim_end_matches(' ').len());
+            told.push('\n');
+            column = 0;
+        }
+        told += piece;
+        column += length;
+    }
+    told
+}
 
 /// The line in pieces of at most `width` characters, broken at blanks; `mark` stays where a blank was.
 pub fn wrapped(line: &str, width: usize, mark: &str) -> String {
