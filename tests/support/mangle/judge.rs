@@ -62,7 +62,7 @@ fn invented(truth: &Told, told: &Told, keeps_order: bool) -> Vec<String> {
         found.push(format!("{} legs for {}", told.legs.len(), truth.legs.len()));
     }
     let mut free = vec![true; truth.legs.len()];
-    if found.is_empty() && !all_match(&told.legs, &truth.legs, &mut free) {
+    if found.is_empty() && !all_match(&told.legs, &truth.legs, &mut free, keeps_order) {
         for leg in &told.legs {
             if !truth.legs.iter().any(|true_leg| may_be(leg, true_leg)) {
                 found.push(format!("no such leg: {leg:?}"));
@@ -92,14 +92,16 @@ fn invented(truth: &Told, told: &Told, keeps_order: bool) -> Vec<String> {
 }
 
 /// Each told leg belongs to another true one. There are few legs: all ways are tried.
-fn all_match(told: &[ToldLeg], truth: &[ToldLeg], free: &mut [bool]) -> bool {
+fn all_match(told: &[ToldLeg], truth: &[ToldLeg], free: &mut [bool], is_whole: bool) -> bool {
     let Some((first, rest)) = told.split_first() else {
         return true;
     };
     for (at, leg) in truth.iter().enumerate() {
-        if free[at] && may_be(first, leg) {
+        // A name that lost its end is no name that could be known again; the leg must then claim nothing.
+        let is_remainder = !is_whole && first.transport == "unknown";
+        if free[at] && (is_remainder || may_be(first, leg)) {
             free[at] = false;
-            if all_match(rest, truth, free) {
+            if all_match(rest, truth, free, is_whole) {
                 return true;
             }
             free[at] = true;

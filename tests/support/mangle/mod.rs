@@ -9,6 +9,7 @@ mod hostile;
 mod judge;
 mod layout;
 mod links;
+mod listed;
 mod loss;
 mod markup;
 mod names;
@@ -24,6 +25,7 @@ mod wraps;
 
 pub use hostile::hostile_samples;
 pub use judge::{Judged, judge};
+pub use listed::{is_listed, names_beyond};
 pub use random::Dice;
 pub use samples::{Sample, samples};
 pub use tally::Tally;
