@@ -22,6 +22,7 @@
 //! | 0 | [`Span`] | bytes into places |
 //! | 1 | [`tls`] | names into versions, suites, groups |
 //! | 2 | [`input`], [`field`] | files into header blocks, blocks into fields |
+//! | 3 | [`paste`] | damaged text into a header block |
 //! | 3 | [`received`] | a trace field into a stamp |
 //! | 4 | [`route`] | stamps into legs, with the trust boundary |
 //! | 5 | [`verdict`] | legs into claims and verdicts |
@@ -35,6 +36,7 @@ mod bytes;
 pub mod cli;
 pub mod field;
 pub mod input;
+pub mod paste;
 pub mod policy;
 pub mod received;
 pub mod render;
@@ -47,4 +49,4 @@ pub mod verdict;
 
 pub use crate::route::Trust;
 pub use crate::span::{Span, Spanned};
-pub use crate::trail::{Analyzer, LegView, Trail};
+pub use crate::trail::{Analyzer, LegView, Paste, Trail};

@@ -1,8 +1,13 @@
 //! The library's front door: one message's header block in, its trail out.
 
+use std::ops::Range;
+
 use crate::field::{BlockDefects, Field, read_fields};
-use crate::input::{InputError, Limits, Message};
+use crate::input::{InputDefects, InputError, Limits, Message, Problem, Split};
+use crate::paste::{Repair, Repairs, Rescued, has_unread_stamp, is_cut, rescue};
+use crate::received::Defects;
 use crate::route::{Hop, Leg, LegKind, Results, Route, Trust};
+use crate::span::Span;
 use crate::verdict::{Answer, Claim, Verdict, judge};
 
 /// Reads messages one after another. Its vectors are kept from message to message, so a long run allocates once;
@@ -11,6 +16,14 @@ use crate::verdict::{Answer, Claim, Verdict, judge};
 pub struct Analyzer {
     trust: Trust,
     limits: Limits,
+    work: Work,
+    /// The last paste that was repaired.
+    rescued: Option<Rescued>,
+}
+
+/// What is built up for one message.
+#[derive(Debug, Default)]
+struct Work {
     fields: Vec<Field>,
     route: Route,
     claims: Vec<Claim>,
@@ -53,12 +66,88 @@ impl Analyzer {
         Ok(self.trail(message))
     }
 
+    /// Reads text that somebody pasted: strictly where it is well-formed, and repaired where it is not.
+    ///
+    /// What was repaired is told by [`Trail::repairs`]; every basis is then presumed at most. A stamp that bears a mark of
+    /// left-out text (an ellipsis) comes to unknown, in a well-formed block as well.
+    ///
+    /// ```
+    /// let mut analyzer = tlstrail::Analyzer::new();
+    /// let paste = b"> Received: from a.example (a.example [192.0.2.1])\n\
+    ///     > by mx.b.example (Postfix) with ESMTPS id 4F2A1C0B9D;\n\
+    ///     > Thu, 14 Mar 2024 09:12:03 +0000\n";
+    /// let trail = analyzer.read_pasted(paste)?;
+    /// assert_eq!(trail.verdicts[0].transport.as_str(), "tls");
+    /// assert_eq!(trail.verdicts[0].basis.map(|basis| basis.as_str()), Some("presumed"));
+    /// assert_eq!(trail.repairs().iter().count(), 2);
+    /// # Ok::<(), tlstrail::input::InputError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`InputError`] when nothing in the text is a header block, with what it was recognised as
+    /// ([`Problem::NoHeaders`]), or for a header block over the limit.
+    pub fn read_pasted<'a>(&'a mut self, bytes: &'a [u8]) -> Result<Trail<'a>, InputError> {
+        self.rescued = rescue(bytes, &self.limits).map_err(|hopeless| {
+            InputError::of_source(Problem::NoHeaders {
+                code: hopeless.code(),
+                advice: hopeless.to_string(),
+            })
+        })?;
+        let Some(rescued) = &self.rescued else {
+            let message = Message::from_bytes_within(bytes, &self.limits)?;
+            let paste = Paste {
+                text: bytes,
+                rescued: None,
+            };
+            return Ok(self
+                .work
+                .trail(message, Some(paste), &self.trust, &self.limits));
+        };
+        let message = Message {
+            head: &rescued.block,
+            offset: rescued.place(0) as u64,
+            index: 0,
+            split: Split::File,
+            defects: InputDefects::default(),
+            raw: None,
+        };
+        let paste = Paste {
+            text: bytes,
+            rescued: Some(rescued),
+        };
+        Ok(self
+            .work
+            .trail(message, Some(paste), &self.trust, &self.limits))
+    }
+
     /// The trail of one message. Total: whatever the header block holds, there is a trail.
     pub fn trail<'a>(&'a mut self, message: Message<'a>) -> Trail<'a> {
+        self.work.trail(message, None, &self.trust, &self.limits)
+    }
+}
+
+impl Work {
+    fn trail<'a>(
+        &'a mut self,
+        message: Message<'a>,
+        paste: Option<Paste<'a>>,
+        trust: &'a Trust,
+        limits: &Limits,
+    ) -> Trail<'a> {
         let block = message.head;
         let defects = read_fields(block, &mut self.fields);
         self.route
-            .trace(block, &self.fields, &self.trust, self.limits.trace_fields);
+            .trace(block, &self.fields, trust, limits.trace_fields);
+        let is_repaired = paste.is_some_and(|paste| paste.rescued.is_some());
+        if paste.is_some() {
+            for hop in &mut self.route.hops {
+                let value = hop.body.of(block);
+                // A stamp that holds another one was put together wrongly.
+                if is_cut(value) || (is_repaired && has_unread_stamp(value)) {
+                    hop.stamp.defects.add(Defects::CUT);
+                }
+            }
+        }
         self.claims.clear();
         self.verdicts.clear();
         for leg in &self.route.legs {
@@ -67,6 +156,7 @@ impl Analyzer {
                 &self.fields,
                 &self.route,
                 leg,
+                is_repaired,
                 &mut self.claims,
             ));
         }
@@ -79,8 +169,43 @@ impl Analyzer {
             verdicts: &self.verdicts,
             claims: &self.claims,
             answer,
-            trust: &self.trust,
+            trust,
+            paste,
         }
+    }
+}
+
+/// The text that somebody pasted.
+#[derive(Clone, Copy, Debug)]
+pub struct Paste<'a> {
+    /// All of it.
+    pub text: &'a [u8],
+    /// The header block that was put together out of it; `None` where the text is well-formed.
+    pub rescued: Option<&'a Rescued>,
+}
+
+impl Paste<'_> {
+    /// True when lines of what was pasted can be shown to people: it was repaired, and not out of another encoding.
+    pub fn is_readable(&self) -> bool {
+        const ENCODINGS: [Repair; 3] = [Repair::Utf16, Repair::Base64, Repair::Rtf];
+        self.rescued
+            .is_some_and(|rescued| !ENCODINGS.iter().any(|&code| rescued.repairs.has(code)))
+    }
+
+    /// Where the bytes of `span`, a place in the header block, stand in what was pasted.
+    pub fn ranges(&self, span: Span) -> Vec<Range<usize>> {
+        let mut ranges: Vec<Range<usize>> = Vec::new();
+        for at in span.start..span.end {
+            let at = at as usize;
+            let place = self.rescued.map_or(at, |rescued| rescued.place(at));
+            match ranges.last_mut() {
+                Some(last) if last.end == place => last.end += 1,
+                // What was put in stands for a byte that is marked already.
+                Some(last) if last.contains(&place) => {}
+                _ => ranges.push(place..place + 1),
+            }
+        }
+        ranges
     }
 }
 
@@ -103,12 +228,28 @@ pub struct Trail<'a> {
     pub answer: Answer,
     /// What the reader said of their own servers.
     pub trust: &'a Trust,
+    /// The text that it was read from, if somebody pasted it.
+    pub paste: Option<Paste<'a>>,
 }
 
 impl<'a> Trail<'a> {
     /// The header block, as read.
     pub fn block(&self) -> &'a [u8] {
         self.message.head
+    }
+
+    /// What was repaired before it could be read; nothing for a block that is well-formed.
+    pub fn repairs(&self) -> Repairs {
+        let rescued = self.paste.and_then(|paste| paste.rescued);
+        rescued.map_or(Repairs::default(), |rescued| rescued.repairs)
+    }
+
+    /// Where in the source the byte at `at` of the block stands: in what was pasted, if the block was repaired.
+    pub fn offset(&self, at: u32) -> u64 {
+        match self.paste.and_then(|paste| paste.rescued) {
+            Some(rescued) => rescued.place(at as usize) as u64,
+            None => self.message.offset.saturating_add(u64::from(at)),
+        }
     }
 
     /// The legs with their numbers (1 is nearest to the sender), the hops that ended them, and their verdicts.

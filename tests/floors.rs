@@ -10,6 +10,7 @@ const FLOORS: &[(&str, u32)] = &[
     ("tls", 1),
     ("field", 2),
     ("input", 2),
+    ("paste", 3),
     ("received", 3),
     ("route", 4),
     ("verdict", 5),

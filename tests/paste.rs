@@ -126,7 +126,6 @@ fn listed() -> Vec<Damage> {
 }
 
 #[test]
-#[ignore = "nothing repairs a paste yet"]
 fn single_damages_are_repaired() {
     let samples = samples();
     let tally = tally(&singles(&samples, &listed()));
@@ -136,7 +135,6 @@ fn single_damages_are_repaired() {
 }
 
 #[test]
-#[ignore = "nothing repairs a paste yet"]
 fn pairs_of_damages_are_repaired() {
     let samples = samples();
     let tally = tally(&pairs(&samples, &listed(), 1));
@@ -146,7 +144,6 @@ fn pairs_of_damages_are_repaired() {
 }
 
 #[test]
-#[ignore = "nothing repairs a paste yet"]
 fn damages_beyond_the_list_make_nothing_up() {
     let samples = samples();
     let mut beyond = damages();
@@ -160,7 +157,6 @@ fn damages_beyond_the_list_make_nothing_up() {
 }
 
 #[test]
-#[ignore = "nothing repairs a paste yet"]
 fn a_forger_gains_nothing_from_damage() {
     let samples = hostile_samples();
     let mut single = singles(&samples, &damages());
@@ -203,7 +199,6 @@ fn what_is_well_formed_is_read_strictly() {
 }
 
 #[test]
-#[ignore = "nothing repairs a paste yet"]
 fn many_damages_at_once_make_nothing_up() {
     let plain = samples();
     let hostile = hostile_samples();

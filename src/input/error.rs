@@ -45,6 +45,11 @@ impl InputError {
         }
     }
 
+    /// An error about a source that was read as one piece.
+    pub fn of_source(problem: Problem) -> Self {
+        InputError::at_start(problem)
+    }
+
     /// The stable name used in machine output.
     pub fn code(&self) -> &'static str {
         self.problem.code()
@@ -85,6 +90,14 @@ pub enum Problem {
          save the message with its full headers (the README tells how)"
     )]
     NotAMessage,
+    /// Pasted text without headers, with what it was recognised as.
+    #[error("{advice}")]
+    NoHeaders {
+        /// The stable name used in machine output.
+        code: &'static str,
+        /// What it is, and what to do, in one sentence that repeats nothing of the text.
+        advice: String,
+    },
     /// The header block goes on past the limit in bytes.
     #[error(
         "header block is longer than {}; most likely this is no message; if it is several in one file, split them",
@@ -239,6 +252,7 @@ impl Problem {
             Problem::Empty => "empty",
             Problem::Binary(_) => "binary",
             Problem::NotAMessage => "not_a_message",
+            Problem::NoHeaders { code, .. } => code,
             Problem::HeadTooLong { .. } => "head_too_long",
             Problem::NotFound => "not_found",
             Problem::IsADirectory => "is_a_directory",

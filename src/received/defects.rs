@@ -27,8 +27,10 @@ impl Defects {
     pub const TOO_LONG: Defects = Defects(1 << 9);
     /// Two notes that disagree.
     pub const NOTES_DISAGREE: Defects = Defects(1 << 10);
+    /// A mark says that text of it was left out.
+    pub const CUT: Defects = Defects(1 << 11);
 
-    const NAMES: [(Defects, &'static str); 11] = [
+    const NAMES: [(Defects, &'static str); 12] = [
         (Defects::NO_DATE, "no_date"),
         (Defects::DATE_WITHOUT_ZONE, "date_without_zone"),
         (Defects::IMPOSSIBLE_DATE, "impossible_date"),
@@ -40,6 +42,7 @@ impl Defects {
         (Defects::NOT_UTF8, "not_utf8"),
         (Defects::TOO_LONG, "field_too_long"),
         (Defects::NOTES_DISAGREE, "notes_disagree"),
+        (Defects::CUT, "cut"),
     ];
 
     /// Adds those of `other`.

@@ -6,7 +6,7 @@ use super::json_text::json_members;
 use crate::bytes::{same, trim};
 use crate::field::{Field, FieldKind};
 use crate::received::{Defects, Stamp};
-use crate::route::{Assurance, Hop, LegKind, is_private, registrable_domain};
+use crate::route::{Assurance, Hop, LegKind, Route, is_private, registrable_domain};
 use crate::trail::Trail;
 use crate::verdict::Reason;
 
@@ -73,6 +73,9 @@ pub fn findings(trail: &Trail<'_>) -> Vec<Finding> {
             route.hops.first().map(|h| h.field),
         ));
     }
+    if is_reversed(route) {
+        found.push(Finding::new(Reason::OrderReversed, None));
+    }
     if route.left_out > 0 {
         found.push(Finding::new(Reason::TraceLimit, None));
     }
@@ -94,6 +97,21 @@ pub fn findings(trail: &Trail<'_>) -> Vec<Finding> {
         found.push(Finding::new(Reason::ResultsNotTrusted, Some(results.field)));
     }
     found
+}
+
+/// True when the stamps stand in the wrong order, as their dates tell: nearly all steps run backwards.
+///
+/// Clocks that disagree by seconds turn single steps round. Of two stamps alone only a gap between them says more.
+fn is_reversed(route: &Route) -> bool {
+    let delays = || route.legs.iter().filter_map(|leg| leg.delay_seconds);
+    let backwards = delays().filter(|&delay| delay < 0).count();
+    let forwards = delays().filter(|&delay| delay > 0).count();
+    let has_gap = route.legs.iter().any(|leg| leg.kind == LegKind::Gap);
+    match backwards {
+        0 => false,
+        1 => forwards == 0 && has_gap,
+        _ => backwards > forwards * 4,
+    }
 }
 
 /// The defects of the message as a whole, as stable codes; those that count something end with `=N`.

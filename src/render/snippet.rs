@@ -1,6 +1,7 @@
 //! `--why`: every claim with its reason, its basis, and the raw line with carets under the words that it rests on.
 
 use std::fmt::Write as _;
+use std::ops::Range;
 
 use unicode_width::UnicodeWidthStr;
 
@@ -47,12 +48,45 @@ fn claim_lines(trail: &Trail<'_>, claim: &Claim, width: usize, text: &mut String
         return;
     };
     let value = field.body.of(trail.block());
-    let offset =
-        trail.message.offset + u64::from(field.body.start) + u64::from(evidence.span.start);
+    let offset = trail.offset(field.body.start.saturating_add(evidence.span.start));
     let _ = writeln!(text, "    field {}, byte {offset}:", evidence.field);
-    for line in underlined(value, evidence.span, width.saturating_sub(6)) {
+    let width = width.saturating_sub(6);
+    let lines = match trail.paste.filter(|paste| paste.is_readable()) {
+        Some(paste) => {
+            let span = evidence.span.shifted(field.body.start);
+            pasted(paste.text, &paste.ranges(span), width)
+        }
+        None => underlined(value, evidence.span, width),
+    };
+    for line in lines {
         let _ = writeln!(text, "      {line}");
     }
+}
+
+/// The lines of what was pasted that the ranges touch, each followed by a line of carets.
+fn pasted(text: &[u8], ranges: &[Range<usize>], width: usize) -> Vec<String> {
+    /// Of a paste on one line only so much around the evidence is looked at.
+    const AROUND: usize = 400;
+    let mut lines = Vec::new();
+    let mut ranges = ranges.iter().peekable();
+    while let Some(range) = ranges.next() {
+        let above = text.get(..range.start).unwrap_or_default();
+        let start = memchr::memrchr(b'\n', above).map_or(0, |at| at + 1);
+        let start = start.max(range.start.saturating_sub(AROUND));
+        let below = text.get(range.end..).unwrap_or_default();
+        let end = range.end + memchr::memchr(b'\n', below).unwrap_or(below.len());
+        // What was joined out of one line is marked as one.
+        let mut marked = range.end;
+        while let Some(next) = ranges.next_if(|next| next.end <= end && next.start >= range.start) {
+            marked = marked.max(next.end);
+        }
+        let line = text
+            .get(start..end.min(marked + AROUND))
+            .unwrap_or_default();
+        let span = Span::from_range(range.start - start, marked - start);
+        lines.extend(underlined(line, span, width));
+    }
+    lines
 }
 
 /// The lines of `value` that `span` touches, each followed by a line of carets; long lines are cut around them.

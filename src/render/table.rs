@@ -88,6 +88,9 @@ impl Table {
         if let Some(line) = weakest(trail) {
             text.push_str(&wrapped(&line, width, "  "));
         }
+        if let Some(line) = repaired(trail) {
+            text.push_str(&wrapped(&line, width, "  "));
+        }
         if trail.answer.outlook != Outlook::NoTrace {
             text.push('\n');
             text.push_str(&self.grid(trail));
@@ -226,6 +229,16 @@ fn weakest(trail: &Trail<'_>) -> Option<String> {
         name_leg(trail, &view),
         view.verdict.grade
     ))
+}
+
+/// What was undone in a pasted text before it could be read.
+fn repaired(trail: &Trail<'_>) -> Option<String> {
+    let words: Vec<&str> = trail
+        .repairs()
+        .iter()
+        .map(|repair| repair.words())
+        .collect();
+    (!words.is_empty()).then(|| format!("repaired: {}", words.join(", ")))
 }
 
 fn authentication(trail: &Trail<'_>, width: usize) -> String {

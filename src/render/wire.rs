@@ -14,6 +14,7 @@ use super::short_text::ShortText;
 use super::texts::Texts;
 use super::wire_leg::LegRecord;
 use crate::input::InputError;
+use crate::paste::Repair;
 use crate::trail::Trail;
 use crate::verdict::Answer;
 
@@ -36,6 +37,7 @@ pub struct MessageRecord<'a> {
     pub legs: Vec<LegRecord<'a>>,
     pub authentication: Authentication<'a>,
     pub findings: Vec<Finding>,
+    pub repairs: Vec<&'static str>,
     pub defects: Vec<String>,
 }
 
@@ -51,6 +53,7 @@ json_members!(MessageRecord<'_> {
     legs,
     authentication,
     findings,
+    repairs,
     defects,
 });
 
@@ -138,6 +141,7 @@ impl<'a> MessageRecord<'a> {
                 .collect(),
             authentication: Authentication::read(trail),
             findings: findings(trail),
+            repairs: trail.repairs().iter().map(Repair::code).collect(),
             defects: message_defects(trail),
         }
     }

@@ -197,12 +197,7 @@ impl<'a> LegRecord<'a> {
             number,
             kind: leg.kind.as_str(),
             field: (!is_gap).then_some(hop.field),
-            value_offset: (!is_gap).then(|| {
-                trail
-                    .message
-                    .offset
-                    .saturating_add(u64::from(hop.body.start))
-            }),
+            value_offset: (!is_gap).then(|| trail.offset(hop.body.start)),
             from,
             by,
             via: stated(stamp.via),

@@ -11,12 +11,13 @@ use crate::received::Defects;
 use crate::route::{Leg, LegKind, Route};
 use crate::tls::{Grade, TlsSession};
 
-/// Judges one leg; its claims are appended to `claims`.
+/// Judges one leg; its claims are appended to `claims`. What is read out of a text that was repaired is presumed at most.
 pub fn judge(
     block: &[u8],
     fields: &[Field],
     route: &Route,
     leg: &Leg,
+    is_repaired: bool,
     claims: &mut Vec<Claim>,
 ) -> Option<Verdict> {
     let hop = route.hops.get(leg.hop as usize)?;
@@ -26,11 +27,27 @@ pub fn judge(
         hop,
         leg_kind: leg.kind,
     };
-    let outcome = if leg.kind == LegKind::Gap {
+    let mut outcome = if leg.kind == LegKind::Gap {
+        Outcome::unknown(false)
+    } else if is_cut(&subject, is_repaired) {
+        // What is missing may have said anything.
+        claims.push(subject.explain(Reason::StampCut, None));
         Outcome::unknown(false)
     } else {
         weigh(&subject, fields, route, claims)
     };
+    if is_repaired && outcome.transport == Transport::Cleartext && speaks_of_tls(&subject) {
+        // A note that a bad seam made unreadable is no silence.
+        claims.truncate(first);
+        claims.push(subject.explain(Reason::StampCut, None));
+        outcome = Outcome::unknown(false);
+    }
+    if is_repaired {
+        outcome.basis = outcome.basis.map(|_| Basis::Presumed);
+        for claim in claims.iter_mut().skip(first) {
+            claim.says = claim.says.map(|(says, _)| (says, Basis::Presumed));
+        }
+    }
     if let Transport::Tls(session) = &outcome.transport {
         rules::session::explain(&subject, session, claims);
     }
@@ -43,6 +60,24 @@ pub fn judge(
         contradicted: outcome.contradicted,
         grade: grade(&outcome.transport, outcome.contradicted),
     })
+}
+
+/// True when text of the stamp was left out: it bears a mark of that, or, in a text that was repaired, lacks its end.
+fn is_cut(subject: &Subject<'_>, is_repaired: bool) -> bool {
+    let defects = subject.hop.stamp.defects;
+    defects.has(Defects::CUT) || (is_repaired && defects.has(Defects::NO_DATE))
+}
+
+/// True when the letters of a stamp, blanks left out, hold a word of encryption, whoever wrote it.
+fn speaks_of_tls(subject: &Subject<'_>) -> bool {
+    const WORDS: [&[u8]; 4] = [b"tls", b"ssl", b"cipher", b"smtps"];
+    let value = subject.hop.body.of(subject.block).iter();
+    let letters: Vec<u8> = value
+        .filter(|b| b.is_ascii_alphanumeric())
+        .map(u8::to_ascii_lowercase)
+        .collect();
+    let has = |word: &[u8]| memchr::memmem::find(&letters, word).is_some();
+    WORDS.into_iter().any(has)
 }
 
 #[derive(Clone, Copy)]

@@ -127,6 +127,8 @@ impl MessageRow {
             legs,
             authentication,
             findings,
+            // Many messages go into a store, and only one can be pasted.
+            repairs: _,
             defects,
         } = MessageRecord::new(source, trail);
         let Heading {

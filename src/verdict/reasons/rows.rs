@@ -301,6 +301,16 @@ pub(super) const fn row(reason: Reason) -> Row {
             "More trace fields than are read: the lowest ones gave no leg.",
             "the limit trace-fields",
         ),
+        Reason::StampCut => (
+            "stamp_cut",
+            "Text of this stamp was left out or is missing, so nothing is concluded from the rest.",
+            "RFC 5321 section 4.4: a stamp ends with its date",
+        ),
+        Reason::OrderReversed => (
+            "order_reversed",
+            "The times run the wrong way throughout: most likely the fields were turned round when they were copied.",
+            "RFC 5321 section 4.4: each server puts its stamp on top",
+        ),
         Reason::ListExpansion => (
             "list_expansion",
             "A mailing list sent the message on: the legs before it belong to the trip to the list.",

@@ -44,8 +44,14 @@ pub struct Told {
 
 /// Reads a pasted text. The one place that knows the front door for pastes.
 pub fn tell(analyzer: &mut Analyzer, bytes: &[u8]) -> Told {
-    match analyzer.read(bytes) {
-        Ok(trail) => read(&trail, Vec::new()),
+    match analyzer.read_pasted(bytes) {
+        Ok(trail) => {
+            let repairs = trail.repairs().iter();
+            read(
+                &trail,
+                repairs.map(|repair| repair.code().to_owned()).collect(),
+            )
+        }
         Err(error) => Told {
             refusal: Some(error.to_string()),
             ..Told::default()
