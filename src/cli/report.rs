@@ -5,20 +5,26 @@ use std::io::{self, Write};
 use super::engine::{self, Sink, Worker};
 use super::manifest::Manifest;
 use super::progress::Bar;
-use crate::input::{Limits, Message, SourceDigest};
+use crate::input::{InputError, Limits, Message, SourceDigest};
 use crate::policy::{Judgement, Requirement};
 use crate::render::{ErrorRecord, Joined, Renderer, Summary};
 use crate::route::Trust;
-use crate::trail::Analyzer;
+use crate::trail::{Analyzer, Trail};
 
 /// What one thread does.
 pub struct Reporter {
     trust: Trust,
     limits: Limits,
     analyzer: Analyzer,
+    /// What it has told.
+    pub told: Told,
+}
+
+/// What is told of messages.
+pub struct Told {
     renderer: Box<dyn Renderer>,
     requirements: Vec<Requirement>,
-    /// What it has counted.
+    /// What was counted.
     pub summary: Summary,
     /// The worst judgement so far.
     pub worst: Judgement,
@@ -36,10 +42,12 @@ impl Reporter {
             analyzer: Analyzer::with(trust.clone(), limits.clone()),
             trust,
             limits,
-            renderer,
-            requirements,
-            summary: Summary::default(),
-            worst: Judgement::Meets,
+            told: Told {
+                renderer,
+                requirements,
+                summary: Summary::default(),
+                worst: Judgement::Meets,
+            },
         }
     }
 }
@@ -47,12 +55,34 @@ impl Reporter {
 impl Worker for Reporter {
     fn message(&mut self, source: &str, message: Message<'_>, part: &mut Joined, alone: bool) {
         let trail = self.analyzer.trail(message);
+        self.told.trail(source, &trail, part, alone);
+    }
+
+    fn paste(
+        &mut self,
+        source: &str,
+        text: &[u8],
+        part: &mut Joined,
+        alone: bool,
+    ) -> Result<(), InputError> {
+        let trail = self.analyzer.read_pasted(text)?;
+        self.told.trail(source, &trail, part, alone);
+        Ok(())
+    }
+
+    fn recover(&mut self) {
+        self.analyzer = Analyzer::with(self.trust.clone(), self.limits.clone());
+    }
+}
+
+impl Told {
+    fn trail(&mut self, source: &str, trail: &Trail<'_>, part: &mut Joined, alone: bool) {
         if alone {
-            part.alone = self.renderer.alone(&trail);
+            part.alone = self.renderer.alone(trail);
         }
         // Memory does not fail.
-        let _ = self.renderer.trail(source, &trail, &mut part.text);
-        if let Some(row) = self.renderer.row(source, &trail) {
+        let _ = self.renderer.trail(source, trail, &mut part.text);
+        if let Some(row) = self.renderer.row(source, trail) {
             part.push_row(row);
         }
         let judgement = Requirement::judge_all(
@@ -62,11 +92,7 @@ impl Worker for Reporter {
             &trail.answer,
         );
         self.worst = self.worst.min(judgement);
-        self.summary.add(&trail);
-    }
-
-    fn recover(&mut self) {
-        self.analyzer = Analyzer::with(self.trust.clone(), self.limits.clone());
+        self.summary.add(trail);
     }
 }
 

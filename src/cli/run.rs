@@ -20,7 +20,8 @@ use super::range::ByteRange;
 use super::report::{Reporter, Writer};
 use super::screen::{self, say};
 use super::store;
-use crate::input::{BLOCK_BYTES, Limits, expand};
+use crate::input::{BLOCK_BYTES, InputFormat, Limits, Pasting, expand};
+use crate::paste;
 use crate::policy::Judgement;
 use crate::render::store::Stored;
 use crate::render::{Csv, Json, Layout, Ndjson, Renderer, Summary, Table};
@@ -223,6 +224,17 @@ pub fn total(inputs: &[OsString]) -> Option<u64> {
     inputs.iter().map(size).sum()
 }
 
+/// Of one input alone, and if nobody says what it is, the text may have been pasted.
+fn pasting(args: &Args) -> Option<Pasting> {
+    let is_alone = args.inputs.len() < 2 && args.range.is_none();
+    let format: InputFormat = args.input_format.into();
+    let may_be_text = matches!(format, InputFormat::Auto | InputFormat::Message);
+    (is_alone && may_be_text).then_some(Pasting {
+        is_damaged: paste::is_damaged,
+        longest: paste::LONGEST_PASTE,
+    })
+}
+
 /// Reads all inputs and writes the report.
 fn report(
     args: &Args,
@@ -255,6 +267,7 @@ fn report(
         rule: args.mbox_rule.into(),
         range: args.range.clone().map(|ByteRange(range)| range),
         hashing: listing.is_some(),
+        pasting: pasting(args),
     };
     let make = || {
         Reporter::new(
@@ -295,8 +308,8 @@ fn report(
     let mut summary = Summary::default();
     let mut worst = Judgement::Meets;
     for worker in &outcome.workers {
-        summary.merge(&worker.summary);
-        worst = worst.min(worker.worst);
+        summary.merge(&worker.told.summary);
+        worst = worst.min(worker.told.worst);
     }
     summary.errors = outcome.errors;
     summary.bytes = outcome.bytes;

@@ -194,6 +194,7 @@ fn count(args: &StatsArgs, trust: &Trust, options: Options, interrupt: &Interrup
         rule: args.mbox_rule.into(),
         range: None,
         hashing: false,
+        pasting: None,
     };
     let make = || Counter {
         trust: trust.clone(),

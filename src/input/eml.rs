@@ -107,6 +107,17 @@ impl<R: Read> EmlReader<R> {
         self.window.source()
     }
 
+    /// All of the source, or more than `most` bytes of it.
+    #[cfg(feature = "cli")]
+    pub(super) fn whole(&mut self, most: usize) -> First<'_> {
+        self.window.fill(most.saturating_add(1));
+        First {
+            ended: self.window.ended(),
+            failed: self.window.has_failed(),
+            held: self.window.held(),
+        }
+    }
+
     /// Why reading failed; told once.
     #[cfg(feature = "cli")]
     pub(super) fn take_failure(&mut self) -> Option<std::io::Error> {

@@ -38,6 +38,8 @@ mod opened;
 #[cfg(feature = "cli")]
 mod part;
 #[cfg(feature = "cli")]
+mod pasting;
+#[cfg(feature = "cli")]
 mod positioned;
 #[cfg(feature = "cli")]
 mod reading;
@@ -75,6 +77,8 @@ pub use self::hashing::sha256;
 pub use self::irregular::{Irregular, IrregularKind};
 pub use self::mbox::MboxReader;
 pub use self::name::SourceName;
+#[cfg(feature = "cli")]
+pub use self::pasting::Pasting;
 #[cfg(feature = "cli")]
 pub use self::positioned::SharedFile;
 #[cfg(feature = "cli")]

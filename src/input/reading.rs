@@ -13,6 +13,7 @@ use super::format::{InputFormat, Packing};
 use super::mbox::MboxReader;
 use super::meter::{Meter, Taken};
 use super::part::{Content, Part};
+use super::pasting::Pasting;
 #[cfg(feature = "zip")]
 use super::positioned::SharedFile;
 use super::source::{Input, Source};
@@ -32,6 +33,7 @@ pub struct SourceReader {
     rule: MboxRule,
     taken: Option<Arc<AtomicU64>>,
     hashing: bool,
+    pasting: Option<Pasting>,
     small: EmlReader<Input>,
 }
 
@@ -47,6 +49,7 @@ impl SourceReader {
             rule: MboxRule::default(),
             taken: None,
             hashing: false,
+            pasting: None,
             small: EmlReader::new(Input::Nothing, limits),
         }
     }
@@ -76,6 +79,14 @@ impl SourceReader {
         self
     }
 
+    /// The same, handing a single message that is no well-formed header block to [`Visitor::paste`], with all the text
+    /// around it. Never what is packed, or found in a folder.
+    #[must_use]
+    pub fn pasting(mut self, pasting: Pasting) -> Self {
+        self.pasting = Some(pasting);
+        self
+    }
+
     /// Reads a source to its end. It cannot fail: every failure is an error given to the visitor.
     ///
     /// A `Break` is the visitor's own.
@@ -85,6 +96,7 @@ impl SourceReader {
             limits: &self.limits,
             rule: self.rule,
             hashing: self.hashing,
+            pasting: self.pasting.filter(|_| !self.hashing),
             meter: &meter,
             visitor,
             messages: 0,
@@ -122,6 +134,7 @@ impl SourceReader {
 pub(super) struct Reading<'a> {
     pub(super) limits: &'a Limits,
     pub(super) rule: MboxRule,
+    pasting: Option<Pasting>,
     pub(super) hashing: bool,
     pub(super) meter: &'a Meter<'a>,
     visitor: &'a mut dyn Visitor,
@@ -150,6 +163,18 @@ impl Reading<'_> {
             // Asked only where it matters: nearly all sources are plain messages.
             let size = is_emlx.then(|| small.source().size()).flatten();
             small.set_emlx(is_emlx, size);
+            if !is_emlx
+                && part.named
+                && let Some(pasting) = self.pasting
+                && let Some(text) = pasting.damaged(small, self.limits)
+            {
+                self.given += 1;
+                self.messages += 1;
+                self.visitor.member(part.name)?;
+                self.visitor.paste(text)?;
+                self.visitor.bytes(text.len() as u64);
+                return ControlFlow::Continue(());
+            }
             let flow = self.drain(part.name, small);
             self.meter.take(small.bytes_read());
             return flow;

@@ -21,6 +21,15 @@ pub trait Visitor {
     /// A message that cannot be read, or the rest of a member or source.
     fn error(&mut self, error: InputError) -> ControlFlow<()>;
 
+    /// Text that somebody pasted and that is no well-formed header block: asked for by
+    /// [`SourceReader::pasting`](super::SourceReader::pasting). It counts as one message, or one error.
+    fn paste(&mut self, text: &[u8]) -> ControlFlow<()> {
+        match Message::from_bytes(text) {
+            Ok(message) => self.message(message),
+            Err(error) => self.error(error),
+        }
+    }
+
     /// Files or members that nobody named were looked at and are no mail.
     fn passed_over(&mut self, count: u64) {
         let _ = count;

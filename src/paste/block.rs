@@ -1,12 +1,11 @@
 //! The lines of a damaged header block, joined into fields again.
 
 use super::lines::{Kind, Line, Region, find_region, read_lines};
-use super::names::{Class, SINGLES, class_of, glued_name, is_single, opening};
+use super::names::{Class, SINGLES, class_of, glued_name, is_single, is_stump, opening};
 use super::repairs::{Repair, Repairs};
 use super::text::{Edit, Text};
 use super::walk::Walk;
 use super::wrap::Wrap;
-use crate::bytes::words;
 
 /// A header block that was put together.
 #[derive(Clone, Debug)]
@@ -76,7 +75,7 @@ impl<'a> Builder<'a> {
             .and_then(Line::field)
             .is_some_and(|field| field.class.is_evidence());
         let is_loose = is_doubtful
-            || lines.windows(2).any(|pair| is_stump(text, pair))
+            || lines.windows(2).any(|pair| is_cut_off(text, pair))
             || lines.get(..last).is_some_and(others)
             || (has_tail && ends_in_evidence);
         Builder {
@@ -214,13 +213,12 @@ impl<'a> Builder<'a> {
     }
 }
 
-/// True for a trace field of a word or two right above another field: the rest of it is elsewhere.
-fn is_stump(text: &Text, pair: &[Line]) -> bool {
+/// True for the stump of a stamp right above another field.
+fn is_cut_off(text: &Text, pair: &[Line]) -> bool {
     let [line, next] = pair else { return false };
-    let is_trace = line
-        .field()
-        .is_some_and(|field| field.class == Class::Trace);
-    is_trace && next.field().is_some() && words(line.of(text)).count() < 4
+    let field = line.field().filter(|field| field.class == Class::Trace);
+    let value = field.and_then(|field| line.of(text).get(field.colon + 1..));
+    next.field().is_some() && value.is_some_and(is_stump)
 }
 
 fn last_of_single(text: &Text, lines: &[Line]) -> [Option<usize>; SINGLES] {

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::names::{Class, Opening, has_unread_stamp, is_single, opening};
+use super::names::{Class, Opening, is_single, opening};
 use super::text::Text;
+use super::unread::has_unread_stamp;
 use crate::bytes::{is_blank, same, starts_with, trim};
 
 /// What a line may be.

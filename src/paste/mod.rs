@@ -17,16 +17,17 @@ mod one_line;
 mod repairs;
 mod sound;
 mod text;
+mod unread;
 mod value;
 mod walk;
 mod wrap;
 
 pub use self::cut::is_cut;
 pub use self::hopeless::{Client, Hopeless, Recognised};
-pub use self::names::has_unread_stamp;
 pub use self::offsets::OffsetMap;
 pub use self::repairs::{Repair, Repairs};
 pub use self::sound::is_well_formed;
+pub use self::unread::has_unread_stamp;
 
 use self::block::{Built, build};
 use self::layer::undo_all;

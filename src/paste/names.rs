@@ -2,7 +2,7 @@
 //!
 //! The names are those of the IANA registry "Message Headers" that mail of today has, and those that mail systems add.
 
-use crate::bytes::{find, same, starts_with};
+use crate::bytes::{same, starts_with, words};
 
 /// What a field is to somebody who looks for where it ends.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -302,6 +302,18 @@ pub(super) fn is_known_field(line: &[u8]) -> bool {
     opening(line).is_some_and(|opening| opening.class != Class::Unknown)
 }
 
+/// True for the value of a trace field that ends with the word before an operand: the rest of it is elsewhere.
+pub(super) fn is_stump(value: &[u8]) -> bool {
+    const BEFORE_OPERANDS: [&str; 3] = ["from", "by", "with"];
+    let mut words = words(value);
+    let first = words.next().unwrap_or_default();
+    let is_alone = words.next().is_none();
+    is_alone
+        && BEFORE_OPERANDS
+            .iter()
+            .any(|word| same(word.as_bytes(), first))
+}
+
 /// The known name that a run of letters ends with, where the line end before it was lost: its length.
 pub(super) fn glued_name(run: &[u8]) -> Option<usize> {
     let names = TRACE
@@ -312,60 +324,6 @@ pub(super) fn glued_name(run: &[u8]) -> Option<usize> {
         .chain(&AUTHOR);
     let ends = names.filter(|name| run.ends_with(name.as_bytes()));
     ends.map(|name| name.len()).max()
-}
-
-/// A line without the quote marks and the like before it.
-pub(super) fn unmarked(line: &[u8]) -> &[u8] {
-    let marks = line
-        .iter()
-        .take_while(|b| b.is_ascii() && !b.is_ascii_alphanumeric());
-    line.get(marks.count()..).unwrap_or_default()
-}
-
-/// True when a text holds what was a stamp before some damage that nobody recognised: its name, and a word of its
-/// value behind a few signs. Then what looks better below it may be the body.
-pub fn has_unread_stamp(text: &[u8]) -> bool {
-    let mut done = 0;
-    while let Some(found) = find(text.get(done..).unwrap_or_default(), b"received") {
-        let start = done + found;
-        done = start + b"received".len();
-        let rest = text.get(done..).unwrap_or_default();
-        let signs = signs(rest);
-        // `we received from` is prose.
-        let before = start.checked_sub(1).and_then(|before| text.get(before));
-        let opens_line =
-            before.is_none_or(|b| !b.is_ascii_alphanumeric() && !matches!(b, b' ' | b'-'));
-        let is_prose = signs < 2 && rest.starts_with(b" ") && !opens_line;
-        let value = rest.get(signs..).unwrap_or_default();
-        let is_word = |word: &[u8]| {
-            let behind = value.get(word.len());
-            starts_with(value, word) && behind.is_none_or(|b| !b.is_ascii_alphanumeric())
-        };
-        if signs > 0 && !is_prose && (is_word(b"from") || is_word(b"by")) {
-            return true;
-        }
-    }
-    false
-}
-
-/// Bytes of the signs at the start of a text: no letters but those of tags, of escapes, and of the word `value`.
-fn signs(text: &[u8]) -> usize {
-    const REACH: usize = 24;
-    let mut at = 0;
-    while at < REACH {
-        let rest = text.get(at..).unwrap_or_default();
-        at += match rest {
-            [b'<', tag @ ..] => match tag.iter().take(8).position(|&b| b == b'>') {
-                Some(end) => end + 2,
-                None => 1,
-            },
-            [b'\\' | b'^', letter, ..] if letter.is_ascii_alphabetic() => 2,
-            [byte, ..] if !byte.is_ascii_alphanumeric() => 1,
-            _ if starts_with(rest, b"value") => 5,
-            _ => break,
-        };
-    }
-    at
 }
 
 #[cfg(test)]

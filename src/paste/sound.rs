@@ -2,10 +2,11 @@
 
 use super::layer::{has_signs, is_marked_below};
 use super::lines::{find_region, is_summary_alone, read_lines};
-use super::names::{Class, has_unread_stamp, is_known_field, opening};
+use super::names::{Class, is_known_field, is_stump, opening};
 use super::one_line::is_run_together;
 use super::text::Text;
-use crate::bytes::{is_blank, words};
+use super::unread::has_unread_stamp;
+use crate::bytes::is_blank;
 use crate::field::{Field, FieldKind, read_fields};
 
 /// Bytes below a short head that are looked at for more of it.
@@ -27,7 +28,7 @@ pub fn is_well_formed(text: &[u8], head: &[u8]) -> bool {
     }
     let is_stump = |field: &Field| {
         let is_trace = matches!(field.kind, FieldKind::Received | FieldKind::XReceived);
-        is_trace && words(field.body.of(head)).count() < 3
+        is_trace && is_stump(field.body.of(head))
     };
     if fields.iter().any(is_stump) {
         // The rest of it is elsewhere.

@@ -6,7 +6,7 @@
 
 use super::names::{Class, Opening, is_single};
 use super::value::Value;
-use crate::bytes::{after_words, find, trim, trim_start};
+use crate::bytes::{after_words, find, same, trim, trim_start, words};
 
 /// Where the walk stands.
 #[derive(Clone, Debug, Default)]
@@ -94,8 +94,11 @@ impl Walk {
         self.end();
         self.open = Some(opening.class);
         self.fields += 1;
-        self.tainted |= opening.class == Class::FreeText;
         let name = line.get(..opening.name).unwrap_or_default();
+        let value = line.get(opening.colon + 1..).unwrap_or_default();
+        // A list names itself above the stamps of its own servers.
+        let is_list = same(name, b"Sender") && words(value).count() == 1;
+        self.tainted |= opening.class == Class::FreeText && !is_list;
         if let Some(bit) = is_single(name) {
             self.singles |= 1 << bit;
         }
@@ -146,18 +149,100 @@ impl Walk {
 
 /// True when the value of a trace field starts as one does.
 fn opens_stamp(rest: &[u8]) -> bool {
-    const WORDS: [&[u8]; 6] = [b"from", b"by", b"via", b"with", b"id", b"for"];
+    const WORDS: [&[u8]; 7] = [b"received", b"from", b"by", b"via", b"with", b"id", b"for"];
     let rest = trim_start(rest);
     rest.is_empty()
         || rest.starts_with(b"(")
         || WORDS.iter().any(|word| after_words(rest, word).is_some())
 }
 
-/// True when what follows a colon goes on as a list of names.
+/// True when what follows a colon goes on as a list of names; blanks may stand around each colon.
 fn is_list(rest: &[u8]) -> bool {
     let rest = trim(rest);
-    let name = rest
-        .iter()
-        .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
-    matches!(rest.get(name.count()), None | Some(b':' | b';'))
+    let is_of_name = |b: &&u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_');
+    let name = rest.iter().take_while(is_of_name).count();
+    let behind = trim_start(rest.get(name..).unwrap_or_default());
+    matches!(behind.first(), None | Some(b':' | b';'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::names::opening;
+    use super::*;
+
+    /// Whether a field may begin with `next` behind these lines.
+    fn accepts(lines: &[&str], next: &str) -> bool {
+        let mut walk = Walk::default();
+        for line in lines {
+            let line = line.as_bytes();
+            match opening(line) {
+                Some(opening) if walk.accepts(line, &opening) => walk.begin(line, &opening),
+                _ => {
+                    walk.go_on(b" ");
+                    walk.go_on(line);
+                }
+            }
+        }
+        let next = next.as_bytes();
+        opening(next).is_some_and(|opening| walk.accepts(next, &opening))
+    }
+
+    #[test]
+    fn a_stamp_begins_behind_a_stamp_that_has_its_date() {
+        let stamp = "Received: from a by b with ESMTP; Thu, 14 Mar 2024 09:12:03 +0000";
+        let next = "Received: from c by d with ESMTPS; Thu, 14 Mar 2024 09:12:01 +0000";
+        assert!(accepts(&[], next) && accepts(&[stamp], next));
+        assert!(!accepts(&["Received: from a"], next));
+        assert!(!accepts(
+            &["Received: from a (x; Thu, 14 Mar 2024 09:12:03 +0000"],
+            next
+        ));
+        assert!(!accepts(
+            &["Received: from [x; Thu, 14 Mar 2024 09:12:03 +0000"],
+            next
+        ));
+        assert!(accepts(&["Received: from a (b ..."], next));
+    }
+
+    #[test]
+    fn nothing_that_counts_begins_below_the_words_of_the_sender() {
+        let next = "Received: from c by d with ESMTPS; Thu, 14 Mar 2024 09:12:01 +0000";
+        for above in [
+            "Subject: x",
+            "From: a <a@b.example>",
+            "X-Campaign: x",
+            "Comments: y",
+        ] {
+            assert!(!accepts(&[above], next), "{above}");
+            assert!(
+                !accepts(&[above], "Authentication-Results: d; spf=pass"),
+                "{above}"
+            );
+        }
+        assert!(!accepts(
+            &["Subject: x", "Date: Thu, 14 Mar 2024 09:12:03 +0000"],
+            next
+        ));
+        assert!(accepts(&["Sender: list@l.example"], next));
+        assert!(accepts(
+            &["Subject: x"],
+            "Date: Thu, 14 Mar 2024 09:12:03 +0000"
+        ));
+    }
+
+    #[test]
+    fn names_in_a_signature_are_no_fields() {
+        for lines in [
+            &["DKIM-Signature: v=1; h=From:To:", "Subject:Date;"][..],
+            &[
+                "DKIM-Signature: v=1; h=from : to :",
+                "subject : date : message-id :",
+                "references;",
+            ],
+        ] {
+            let (last, above) = lines.split_last().expect("lines");
+            assert!(!accepts(above, last), "{last}");
+            assert!(accepts(lines, "Subject: x"), "{lines:?}");
+        }
+    }
 }

@@ -70,7 +70,16 @@ fn is_cut(subject: &Subject<'_>, is_repaired: bool) -> bool {
 
 /// True when the letters of a stamp, blanks left out, hold a word of encryption, whoever wrote it.
 fn speaks_of_tls(subject: &Subject<'_>) -> bool {
-    const WORDS: [&[u8]; 4] = [b"tls", b"ssl", b"cipher", b"smtps"];
+    // `SMTP Server` is no keyword, so a word that follows one stands behind it.
+    const WORDS: [&[u8]; 7] = [
+        b"tls",
+        b"ssl",
+        b"cipher",
+        b"smtpsid",
+        b"smtpsaid",
+        b"smtpsfor",
+        b"smtpsafor",
+    ];
     let value = subject.hop.body.of(subject.block).iter();
     let letters: Vec<u8> = value
         .filter(|b| b.is_ascii_alphanumeric())

@@ -22,7 +22,9 @@ use std::io;
 use std::sync::atomic::AtomicBool;
 use std::thread;
 
-use crate::input::{InputFormat, Limits, MboxRule, Message, SourceDigest, SourceReader};
+use crate::input::{
+    InputError, InputFormat, Limits, MboxRule, Message, Pasting, SourceDigest, SourceReader,
+};
 use crate::render::{ErrorRecord, Joined};
 
 use self::ending::Ending;
@@ -35,6 +37,22 @@ pub trait Worker: Send {
     /// Takes one message. What is to be written in order goes into `part`; `alone` says that nothing has been written
     /// yet, so that this may be the only message of the run.
     fn message(&mut self, source: &str, message: Message<'_>, part: &mut Joined, alone: bool);
+
+    /// Takes text that somebody pasted, as above: asked for by [`Plan::pasting`].
+    ///
+    /// # Errors
+    /// Why there is no message in it.
+    fn paste(
+        &mut self,
+        source: &str,
+        text: &[u8],
+        part: &mut Joined,
+        alone: bool,
+    ) -> Result<(), InputError> {
+        let message = Message::from_bytes(text)?;
+        self.message(source, message, part, alone);
+        Ok(())
+    }
 
     /// Starts anew after a message that made it panic; what was counted before stays.
     fn recover(&mut self);
@@ -104,12 +122,17 @@ pub struct Plan {
     pub range: Option<std::ops::Range<u64>>,
     /// All bytes are hashed, for a manifest. Mailboxes are then read from start to end by one thread each.
     pub hashing: bool,
+    /// The input is one text that somebody may have pasted.
+    pub pasting: Option<Pasting>,
 }
 
 impl Plan {
     /// A reader for one thread.
     fn reader(&self) -> SourceReader {
-        let reader = SourceReader::new(&self.limits, self.format).under(self.rule);
+        let mut reader = SourceReader::new(&self.limits, self.format).under(self.rule);
+        if let Some(pasting) = self.pasting {
+            reader = reader.pasting(pasting);
+        }
         match self.hashing {
             true => reader.hashing(),
             false => reader,

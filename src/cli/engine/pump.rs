@@ -43,6 +43,7 @@ pub(super) struct Batch {
 enum Item {
     Member(SourceName),
     Message(Held),
+    Paste(Range<usize>),
     Error(InputError),
     Source(Box<SourceDigest>),
 }
@@ -72,6 +73,7 @@ impl Batch {
                     defects: held.defects,
                     raw: held.raw.as_deref(),
                 })?,
+                Item::Paste(text) => visitor.paste(self.heads.get(text).unwrap_or_default())?,
                 Item::Error(error) => visitor.error(error)?,
                 Item::Source(digest) => visitor.source(&digest),
             }
@@ -192,6 +194,12 @@ impl Visitor for Batcher {
             defects: message.defects,
             raw: message.raw.map(|raw| Box::new(*raw)),
         }))
+    }
+
+    fn paste(&mut self, text: &[u8]) -> ControlFlow<()> {
+        let start = self.batch.heads.len();
+        self.batch.heads.extend_from_slice(text);
+        self.add(Item::Paste(start..self.batch.heads.len()))
     }
 
     fn error(&mut self, error: InputError) -> ControlFlow<()> {

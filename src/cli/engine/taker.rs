@@ -148,6 +148,30 @@ impl<'a, W: Worker, S: Sink> Taker<'a, W, S> {
         self.member
     }
 
+    /// Gives one message to the worker. One that makes the program panic costs that message only.
+    fn give(
+        &mut self,
+        give: impl FnOnce(&mut Self, bool) -> Result<(), InputError>,
+    ) -> ControlFlow<()> {
+        let texts = (self.part.text.len(), self.listing.len());
+        let rows = (self.part.rows.len(), self.part.bytes_of_rows);
+        let alone = self.alone && self.part.count == 0;
+        match guarded(|| give(self, alone)) {
+            Some(Ok(())) => self.part.count += 1,
+            Some(Err(error)) => self.piece(Piece::Error(error)),
+            None => {
+                self.part.text.truncate(texts.0);
+                self.listing.truncate(texts.1);
+                self.part.rows.truncate(rows.0);
+                self.part.bytes_of_rows = rows.1;
+                self.worker.recover();
+                self.lost(Lost::Message(self.place));
+            }
+        }
+        self.hold()?;
+        self.go_on()
+    }
+
     pub(super) fn go_on(&self) -> ControlFlow<()> {
         match self.feed.has_to_stop() {
             true => ControlFlow::Break(()),
@@ -164,31 +188,25 @@ impl<W: Worker, S: Sink> Visitor for Taker<'_, W, S> {
 
     fn message(&mut self, message: Message<'_>) -> ControlFlow<()> {
         self.place = message.offset;
-        let texts = (self.part.text.len(), self.listing.len());
-        let rows = (self.part.rows.len(), self.part.bytes_of_rows);
-        let alone = self.alone && self.part.count == 0;
-        // One message that makes the program panic costs that message only.
-        let given = guarded(|| {
-            self.worker
-                .message(&self.member, message, &mut self.part, alone);
-            if self.feed.is_hashing() {
+        self.give(|taker, alone| {
+            taker
+                .worker
+                .message(&taker.member, message, &mut taker.part, alone);
+            if taker.feed.is_hashing() {
                 let head = sha256(message.head);
-                manifest::push_message(&self.member, &message, head, &mut self.listing);
+                manifest::push_message(&taker.member, &message, head, &mut taker.listing);
             }
-        });
-        match given {
-            Some(()) => self.part.count += 1,
-            None => {
-                self.part.text.truncate(texts.0);
-                self.listing.truncate(texts.1);
-                self.part.rows.truncate(rows.0);
-                self.part.bytes_of_rows = rows.1;
-                self.worker.recover();
-                self.lost(Lost::Message(self.place));
-            }
-        }
-        self.hold()?;
-        self.go_on()
+            Ok(())
+        })
+    }
+
+    fn paste(&mut self, text: &[u8]) -> ControlFlow<()> {
+        self.place = 0;
+        self.give(|taker, alone| {
+            taker
+                .worker
+                .paste(&taker.member, text, &mut taker.part, alone)
+        })
     }
 
     fn error(&mut self, error: InputError) -> ControlFlow<()> {

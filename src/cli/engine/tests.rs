@@ -101,6 +101,7 @@ fn plan(jobs: usize, small: u64) -> Plan {
         rule: MboxRule::default(),
         range: None,
         hashing: false,
+        pasting: None,
     }
 }
 

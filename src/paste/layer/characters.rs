@@ -5,8 +5,9 @@
 
 use std::borrow::Cow;
 
-use crate::paste::names::{Class, is_known_field, opening, unmarked};
+use crate::paste::names::{Class, is_known_field, opening};
 use crate::paste::text::{Edit, Text};
+use crate::paste::unread::unmarked;
 
 /// What a character stands in place of.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]

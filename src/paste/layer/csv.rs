@@ -1,7 +1,8 @@
 //! A cell of a CSV file (RFC 4180): in quote marks, and with those inside doubled.
 
-use crate::paste::names::{has_unread_stamp, is_known_field};
+use crate::paste::names::is_known_field;
 use crate::paste::text::{Edit, Text};
+use crate::paste::unread::has_unread_stamp;
 
 /// Takes the cell that holds the headers.
 pub(super) fn undo(text: &Text) -> Option<Text> {

@@ -1,8 +1,9 @@
 //! Other text on the line of the first field: `Headers: Received: from ...`, `<pre>Received: ...`.
 
 use crate::bytes::{find, is_blank, trim};
-use crate::paste::names::{Class, has_unread_stamp, opening};
+use crate::paste::names::{Class, opening};
 use crate::paste::text::{Edit, Text};
+use crate::paste::unread::has_unread_stamp;
 
 /// The longest text before the first field.
 const LONGEST: usize = 120;

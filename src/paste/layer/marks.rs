@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use crate::bytes::{trim, trim_start};
-use crate::paste::names::{Class, class_of, has_unread_stamp, opening};
+use crate::paste::names::{Class, class_of, opening};
 use crate::paste::text::{Edit, Text};
+use crate::paste::unread::has_unread_stamp;
 
 /// The longest mark before a line, in bytes.
 const LONGEST: usize = 40;

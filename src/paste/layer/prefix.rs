@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use crate::paste::names::{Class, class_of, has_unread_stamp, opening};
+use crate::paste::names::{Class, class_of, opening};
 use crate::paste::text::{Edit, Text};
+use crate::paste::unread::has_unread_stamp;
 
 /// Characters that quote a line, alone or several in a row.
 const QUOTES: &[u8] = b">|";

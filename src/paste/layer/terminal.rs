@@ -1,8 +1,9 @@
 //! What a terminal shows of a text: codes of colours, letters that are struck twice, and the breaks of pages.
 
 use crate::bytes::trim;
-use crate::paste::names::{is_known_field, unmarked};
+use crate::paste::names::is_known_field;
 use crate::paste::text::{Edit, Text};
+use crate::paste::unread::unmarked;
 
 /// Takes out codes (ECMA-48 section 5.4) and letters struck twice, if they stand at the start of a field.
 pub(super) fn undo_codes(text: &Text) -> Option<Text> {
