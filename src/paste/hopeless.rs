@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::names::is_known_field;
+use super::unread::has_unread_stamp;
 use crate::bytes::{find, starts_with, trim};
 
 /// What a paste without headers was recognised as.
@@ -25,6 +26,8 @@ pub enum Recognised {
     ForwardHeading,
     /// Nothing but the address of a page.
     Link,
+    /// A trace field among other text, so that nobody can tell whose words it is.
+    Tangled,
     /// Text of another kind.
     Prose,
 }
@@ -133,6 +136,8 @@ impl Hopeless {
             Recognised::ForwardHeading
         } else if is_link(trim(text)) {
             Recognised::Link
+        } else if has_unread_stamp(text) {
+            Recognised::Tangled
         } else {
             Recognised::Prose
         };
@@ -148,7 +153,7 @@ impl Hopeless {
             Recognised::File(_) => "binary",
             Recognised::TooLong => "paste_too_long",
             Recognised::GmailSummary | Recognised::ForwardHeading => "summary_only",
-            Recognised::Link | Recognised::Prose => "not_a_message",
+            Recognised::Link | Recognised::Tangled | Recognised::Prose => "not_a_message",
         }
     }
 }
@@ -197,6 +202,11 @@ impl Hopeless {
             ),
             Recognised::Link => f.write_str(
                 "this is the address of a page, which is not fetched; paste the headers of the message as text",
+            ),
+            Recognised::Tangled => f.write_str(
+                "`Received` stands among other text in it, so nobody can tell whether a server wrote it; \
+                 paste the headers alone, without what the mail program shows around them \
+                 (`tlstrail how-to` tells how)",
             ),
             Recognised::Prose => f.write_str(
                 "no header field in it; expected lines such as `Received: from ...`; \

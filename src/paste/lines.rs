@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::names::{Class, Opening, is_single, opening};
 use super::text::Text;
 use super::unread::has_unread_stamp;
-use crate::bytes::{is_blank, same, starts_with, trim};
+use crate::bytes::{is_blank, same, starts_with, trim, words};
 
 /// What a line may be.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -94,7 +94,9 @@ pub(super) fn find_region(text: &Text, lines: &[Line]) -> Option<Region> {
             let above = lines
                 .get(region.lines.start)
                 .map_or(0, |line| line.range.start);
-            return (!has_unread_stamp(text.get(0..above))).then_some(region);
+            let is_hidden =
+                has_unread_stamp(text.get(0..above)) || is_cell(text, lines, region.lines.start);
+            return (!is_hidden).then_some(region);
         }
         let heads = start.checked_sub(1).and_then(|above| lines.get(above));
         let is_quoted = heads.is_some_and(|line| is_forwarding_mark(line.of(text)));
@@ -106,6 +108,26 @@ pub(super) fn find_region(text: &Text, lines: &[Line]) -> Option<Region> {
         }
     }
     fallback
+}
+
+/// True for a stamp that may be the text of a cell: a table shows the label `Subject` on a line of its own, and below it
+/// what the sender wrote. The stamps of servers have their own kind around them.
+pub(super) fn is_cell(text: &Text, lines: &[Line], at: usize) -> bool {
+    let is_label = |line: &Line| {
+        let line = trim(line.of(text));
+        let is_word = |b: &u8| b.is_ascii_alphabetic() || !b.is_ascii() || *b == b' ';
+        line.len() < 24 && line.iter().all(is_word) && words(line).count() < 3
+    };
+    let above = at.checked_sub(1).and_then(|above| lines.get(above));
+    let is_below_label = above.is_some_and(|line| line.kind == Kind::Other && is_label(line));
+    let is_whole = lines.get(at).is_some_and(|line| {
+        let is_trace = line
+            .field()
+            .is_some_and(|field| field.class == Class::Trace);
+        is_trace && line.of(text).contains(&b';')
+    });
+    let below = lines.get(at + 1).map_or(Kind::Blank, |line| line.kind);
+    is_below_label && is_whole && matches!(below, Kind::Blank | Kind::Other)
 }
 
 /// Where the block itself starts: fields that an author writes once, and that come again below those of servers, are
@@ -325,6 +347,19 @@ mod tests {
         let text = Text::new(text.as_bytes());
         let lines = read_lines(&text);
         find_region(&text, &lines).map(|region| (region.lines, region.spacing))
+    }
+
+    #[test]
+    fn a_stamp_in_a_cell_of_its_own_is_the_senders() {
+        let stamp = "Received: from a by b with ESMTPS; Thu, 14 Mar 2024 09:12:03 +0000\n";
+        let block = "Received: from c\n by d; Thu, 14 Mar 2024 09:12:03 +0000\nFrom: e\n";
+        for below in ["To\nx\n\n", "\n"] {
+            for label in ["Subject\n", "From\na\nBetreff\n"] {
+                assert_eq!(region(&format!("{label}{stamp}{below}{block}")), None);
+            }
+        }
+        assert_eq!(region(&format!("Hello\n{block}")), Some((1..4, 0)));
+        assert_eq!(region(&format!("see below --\n{stamp}\n")), Some((1..2, 0)));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Whether a header block is well-formed, so that its strict reading stands whatever its values hold.
 
 use super::layer::{has_signs, is_marked_below};
-use super::lines::{find_region, is_summary_alone, read_lines};
+use super::lines::{Line, find_region, is_cell, is_summary_alone, read_lines};
 use super::names::{Class, is_known_field, is_stump, opening};
 use super::one_line::is_run_together;
 use super::text::Text;
@@ -78,7 +78,14 @@ pub(super) fn hides_stamp(head: &[u8]) -> bool {
     let lines = head.split(|&b| b == b'\n');
     let is_other = |line: &&[u8]| opening(line).is_none_or(|o| o.class != Class::Trace);
     let above: usize = lines.take_while(is_other).map(|line| line.len() + 1).sum();
+    let text = Text::new(head);
+    let lines = read_lines(&text);
+    let first = |line: &Line| line.field().is_some_and(|o| o.class == Class::Trace);
     has_unread_stamp(head.get(..above.min(head.len())).unwrap_or_default())
+        || lines
+            .iter()
+            .position(first)
+            .is_some_and(|at| is_cell(&text, &lines, at))
 }
 
 /// True when two blocks have the same fields that verdicts look at, and these say the same: then nothing was repaired
