@@ -14,7 +14,7 @@ use super::profile::{Checked, Edition, Profile, Rule, Scope, Text};
 use super::session::{Finding, SessionFacts, first, judge_session};
 use crate::route::{Assurance, Leg, LegKind, Route};
 use crate::tls::{Grade, SuiteName};
-use crate::verdict::{Answer, Outlook, Transport, Verdict};
+use crate::verdict::{Answer, Basis, Outlook, Transport, Verdict};
 
 /// By which day's rules a message is judged.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -67,6 +67,8 @@ pub struct LegJudgement {
     pub checked: Option<Checked>,
     /// Nobody vouches for what the leg's stamp says.
     pub is_claimed: bool,
+    /// The verdict that was judged is not stated by the stamp, but follows from silence or from repaired text.
+    pub is_likely: bool,
 }
 
 impl MessageJudgement {
@@ -156,6 +158,7 @@ impl Judge {
             clause: finding.clause,
             reason: finding.reason,
             checked: finding.checked,
+            is_likely: verdict.basis.is_some_and(|basis| basis < Basis::Stated),
             is_claimed: is_gap || hop.is_none_or(|hop| hop.assurance <= Assurance::Claimed),
         }
     }
@@ -244,9 +247,16 @@ fn judge_verdict(verdict: &Verdict, value: &[u8], edition: &Edition, day: Day) -
             // A session that encrypts nothing is as good as none, whatever its version.
             if is_null && verdict.grade == Grade::Cleartext && finding.judgement > Judgement::Fails
             {
+                let clear = clear();
+                let reason = match clear.judgement {
+                    Judgement::NotApplicable => {
+                        "the suite encrypts nothing, which is as a leg in the clear: the document says nothing about that"
+                    }
+                    _ => "the suite encrypts nothing: judged as in the clear",
+                };
                 return Finding {
-                    reason: "the suite encrypts nothing: judged as in the clear".into(),
-                    ..clear()
+                    reason: reason.into(),
+                    ..clear
                 };
             }
             finding

@@ -86,11 +86,17 @@ impl UnknownProfile {
         let ids = || all().iter().map(|profile| &*profile.id);
         let aliases = all().iter().flat_map(|profile| profile.aliases);
         let names = ids().chain(aliases.copied());
+        // An alias leads to its profile's own name, which is the one that the list shows.
+        let mut meant: Vec<String> = Vec::new();
+        for name in nearest(&word.to_ascii_lowercase(), names) {
+            if let Ok(profile) = find(name)
+                && !meant.iter().any(|id| *id == *profile.id)
+            {
+                meant.push(profile.id.clone().into_owned());
+            }
+        }
         UnknownProfile {
-            nearest: nearest(&word.to_ascii_lowercase(), names)
-                .into_iter()
-                .map(str::to_owned)
-                .collect(),
+            nearest: meant,
             all: ids().map(str::to_owned).collect(),
         }
     }

@@ -6,8 +6,8 @@ use super::day::Day;
 use super::judgement::Judgement;
 use super::profile::{Checked, Edition, Rule, Text};
 use crate::tls::{
-    BulkCipher, Group, ResolvedVersion, Suite, SuiteName, TlsSession, TlsVersion, all_suites,
-    find_group,
+    BulkCipher, Group, GroupKind, ResolvedVersion, Suite, SuiteName, TlsSession, TlsVersion,
+    all_groups, all_suites, find_group,
 };
 
 /// What a leg, or a fact of it, comes to, with the rule that decided it.
@@ -119,6 +119,22 @@ impl SessionFacts {
             .filter(move |version| (least..=most).contains(version))
     }
 
+    /// True where the session's way of agreeing on keys takes a group such as this one. A static key, or one that both
+    /// sides knew before, takes none; TLS 1.3 has no finite field below 2048 bits (RFC 8446 section 4.2.7).
+    fn may_have_used(&self, group: &Group) -> bool {
+        let is_field = group.kind == GroupKind::Dhe;
+        let is_tls13 = self.versions.0 == TlsVersion::Tls13;
+        if is_field && is_tls13 && group.classical_bits < 112 {
+            return false;
+        }
+        match self.suite {
+            SuiteFact::Known(suite) if suite.key_exchange.starts_with("ECDHE") => !is_field,
+            SuiteFact::Known(suite) if suite.key_exchange.starts_with("DHE") => is_field,
+            SuiteFact::Known(suite) => suite.key_exchange == "any(EC)DHE",
+            _ => true,
+        }
+    }
+
     fn possible_suites(&self) -> impl Iterator<Item = &'static Suite> + use<'_> {
         // An untold suite is taken for one that encrypts, as the answer and the grade take it.
         all_suites().iter().filter(|suite| {
@@ -225,6 +241,9 @@ pub fn judge_session(facts: &SessionFacts, edition: &Edition, day: Day) -> Findi
         return Finding::without_rule(Judgement::CannotTell, reason.unwrap_or_default());
     }
     if best.judgement == Judgement::Meets {
+        if is_group_wanting(facts, edition, day) {
+            return Finding::without_rule(Judgement::CannotTell, GROUP_UNTOLD);
+        }
         return all_met(spreads.map(|spread| spread.best));
     }
     best
@@ -305,6 +324,21 @@ fn group(facts: &SessionFacts, edition: &Edition, day: Day) -> Spread {
     Spread::told(by_first(&edition.groups, edition, day, |when| {
         when.fits(group)
     }))
+}
+
+const GROUP_UNTOLD: &str = "version and suite are within it, but the key-exchange group, which the document limits, is not told";
+
+/// True where the group is not told and one that the session may have used does not meet the edition: nothing better
+/// than "cannot be told" is known then. What fails or is discouraged by other facts stays so.
+fn is_group_wanting(facts: &SessionFacts, edition: &Edition, day: Day) -> bool {
+    if facts.group.is_some() || edition.groups.is_empty() {
+        return false;
+    }
+    let falls_short = |group: &Group| {
+        first(&edition.groups, day, |when| when.fits(group))
+            .is_some_and(|rule| rule.judgement < Judgement::Meets)
+    };
+    (all_groups().iter()).any(|group| facts.may_have_used(group) && falls_short(group))
 }
 
 /// What the first rule says that fits and holds.

@@ -3,7 +3,7 @@
 use super::clean::{push_terminal, terminal};
 use super::wire_policy::policy_sentence;
 use super::wrap::wrapped;
-use crate::policy::{AsOf, Checked, LegJudgement};
+use crate::policy::{AsOf, Checked, Judgement, LegJudgement};
 use crate::trail::Trail;
 
 /// The part of the report on the policy; empty where none was asked for.
@@ -38,8 +38,18 @@ const MAY_BE_INVENTED: &str = "Each leg was judged by the date of its own stamp;
     date may be invented, too.";
 
 fn of_leg(leg: &LegJudgement) -> String {
+    // What is only likely of the leg is only likely of its judgement.
+    let is_firm = matches!(
+        leg.judgement,
+        Judgement::CannotTell | Judgement::NotApplicable
+    );
+    let hedge = if leg.is_likely && !is_firm {
+        "most likely "
+    } else {
+        ""
+    };
     let mut text = format!(
-        "  leg {}: {}: {}",
+        "  leg {}: {hedge}{}: {}",
         leg.number,
         leg.judgement.words(),
         leg.reason

@@ -26,8 +26,9 @@ worst of its legs. This page is made from the rows in `src/policy/profiles/`; to
 
 The worst over the facts counts: the version, the cipher suite, and the key-exchange group where it is told. Where the
 version or the suite is not told, or only in part, the judgement stands only if everything that it could have been comes to
-the same; an untold suite is taken for one that encrypts. A group that is not told is not judged: few writers tell it. A
-leg that contradicts itself, a gap, and a leg of which nobody can tell whether it was encrypted *cannot be told*. Legs to
+the same; an untold suite is taken for one that encrypts. Where the edition has
+rules on groups and the header names none, nothing is better than *cannot be told*, unless no group that the session may
+have used falls short; what fails or is discouraged by the version or the suite stays so. A leg that contradicts itself, a gap, and a leg of which nobody can tell whether it was encrypted *cannot be told*. Legs to
 which nothing applies do not count, and the sentence says how many they are; with a profile that says nothing about
 legs in the clear, add `--require encrypted`. A message that crossed no network leaves the status at 0.
 

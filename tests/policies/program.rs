@@ -127,7 +127,8 @@ fn the_worst_of_the_judged_legs_counts() {
     assert_eq!(policy["legs"][0]["number"], 1);
     assert_eq!(policy["legs"][0]["judgement"], "fails");
     assert_eq!(policy["legs"][0]["clause"], "NCSC-NL 2025-05 section 3.3.1");
-    assert_eq!(policy["legs"][1]["judgement"], "meets");
+    // Its document limits the groups, of which the stamp says nothing.
+    assert_eq!(policy["legs"][1]["judgement"], "cannot_be_told");
     assert_eq!(policy["edition"], "2025-05");
     // A leg to which nothing applies does not hide the others, and is told.
     let clear = "Received: from c.example (c.example [192.0.2.9])\n\tby a.example (Postfix) with ESMTP id 4F2A1C0B9E;\n\
@@ -437,4 +438,35 @@ fn the_output_is_the_same_for_any_number_of_threads() {
     };
     let whole = one("1", "1000000");
     assert!(whole == one("3", "1000") && whole == one("2", "37"));
+}
+
+#[test]
+fn only_names_of_the_list_are_suggested() {
+    for word in ["bcp", "bcp-195-versions", "obsolete", "rfc-7672x", "maawgg"] {
+        let unknown = tlstrail::policy::find_profile(word).expect_err("no profile");
+        assert!(!unknown.nearest.is_empty(), "{word}");
+        assert!(
+            unknown
+                .nearest
+                .iter()
+                .all(|name| unknown.all.contains(name)),
+            "{unknown}"
+        );
+    }
+}
+
+#[test]
+fn what_follows_from_silence_is_judged_as_likely() {
+    let clear = "Received: from c.example (c.example [192.0.2.9])\n\tby a.example (Postfix) with ESMTP id 4F2A1C0B9E;\n\
+        \tThu, 14 Mar 2024 09:12:01 +0000\n\n";
+    let arguments = ["-q", "--policy", "ncsc-nl", "--as-of", "2026-11-23"];
+    let likely = String::from_utf8(run(&arguments, clear).stdout).expect("UTF-8");
+    assert!(likely.contains("leg 1: most likely fails: "), "{likely}");
+    let old = stamp(
+        "(using TLSv1 with cipher AES256-SHA (256/256 bits))",
+        "ESMTPS",
+        NOW,
+    ) + "\n";
+    let firm = String::from_utf8(run(&arguments, &old).stdout).expect("UTF-8");
+    assert!(firm.contains("leg 1: fails: "), "{firm}");
 }
