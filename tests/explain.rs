@@ -238,3 +238,47 @@ proptest! {
         with_trails(&block, check);
     }
 }
+
+const NULL_SUITE: &str = "Received: from a.example (a.example [192.0.2.1])\n\
+    \t(using TLSv1.2 with cipher SUITE (0/0 bits))\n\
+    \tby mx.b.example (Postfix) with ESMTPS id 4F2A1C0B9D;\n\tThu, 14 Mar 2024 09:12:03 +0000 (UTC)\n\n";
+
+#[test]
+fn a_suite_without_encryption_is_readable_but_may_still_guard_from_changes() {
+    let [english, german] = [
+        "unnoticed changes such a suite still guards",
+        "Änderungen schützt eine solche Suite",
+    ];
+    for (suite, guards) in [
+        ("NULL-SHA256", true),
+        ("AECDH-NULL-SHA", false),
+        ("NULL-NULL", false),
+    ] {
+        let block = NULL_SUITE.replace("SUITE", suite);
+        for language in Language::all() {
+            with_trails(block.as_bytes(), |trail| {
+                let said = explained(trail, language);
+                let is_said = said.contains(english) || said.contains(german);
+                assert_eq!(is_said, guards, "{suite}: {said}");
+            });
+        }
+    }
+}
+
+#[test]
+fn german_says_a_doubt_once_and_no_english_unit() {
+    let german = Language::find("de").expect("German");
+    for (_, block) in samples() {
+        with_trails(&block, |trail| {
+            let said = explained(trail, german);
+            for sentence in said.split_inclusive(['.', ';']) {
+                let doubts = ["nscheinend", "öchstwahrscheinlich", "ermutlich"]
+                    .iter()
+                    .map(|word| sentence.matches(word).count())
+                    .sum::<usize>();
+                assert!(doubts <= 1, "{sentence}");
+            }
+            assert!(!said.contains(" bits)"), "{said}");
+        });
+    }
+}

@@ -96,3 +96,17 @@ fn shells_and_manuals_know_every_option() {
     }
     assert!(run(&["completions", "no-shell"]).status.code() == Some(2));
 }
+
+#[test]
+fn a_language_is_taken_and_where_it_is_wanting_that_is_said() {
+    let english = printed(&["explain", "modern", "--lang", "en"]);
+    let german = printed(&["explain", "modern", "--lang", "de"]);
+    assert!(
+        german.starts_with("Diese Seiten gibt es bisher nur auf Englisch"),
+        "{german}"
+    );
+    assert!(german.ends_with(&english), "{german}");
+    let how = printed(&["how-to", "gmail", "--lang", "de"]);
+    assert!(how.contains("Kopfzeilen kopieren"), "{how}");
+    assert!(refused(&["explain", "modern", "--lang", "xx"]).contains("no such language"));
+}

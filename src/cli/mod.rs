@@ -38,7 +38,9 @@ pub fn main() -> ExitCode {
     // Arguments that do not parse are reported by the run itself.
     match Args::try_parse().ok().and_then(|args| args.command) {
         Some(Command::Stats(args)) => stats::main(&args).into(),
-        Some(Command::Explain { topic }) => topics::main(&topic).into(),
+        Some(Command::Explain { topic, lang }) => {
+            topics::main(&topic, lang.unwrap_or_else(locale::language)).into()
+        }
         Some(Command::HowTo { client, lang }) => {
             how_to::main(&client, lang.unwrap_or_else(locale::language)).into()
         }

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use super::exit::Exit;
 use super::screen::{self, print, say};
+use crate::plain::Language;
 use crate::render::wrapped;
 use crate::topics::{Part, Topic, contents, find};
 
@@ -14,17 +15,24 @@ const LABELS: usize = 18;
 /// The list of all topics names those of a kind up to so many.
 const SHOWN: usize = 250;
 
+const GERMAN_WANTING: &str = "Diese Seiten gibt es bisher nur auf Englisch; auf Deutsch erklärt `tlstrail --explain` eine \
+    Nachricht.";
+
 /// Prints the pages of a word, or what can be asked for.
-pub fn main(words: &[String]) -> Exit {
+pub fn main(words: &[String], language: Language) -> Exit {
     let width = usize::from(screen::width(false));
+    let note = match language.code() {
+        "de" => wrapped(GERMAN_WANTING, width, ""),
+        _ => String::new(),
+    };
     if words.is_empty() {
-        return print(&list(width));
+        return print(&format!("{note}{}", list(width)));
     }
     let word = words.join(" ");
     match find(&word) {
         Ok(topics) => {
             let pages: Vec<String> = topics.iter().map(|topic| page(topic, width)).collect();
-            print(&pages.join("\n"))
+            print(&format!("{note}{}", pages.join("\n")))
         }
         Err(near) => {
             say(&unknown(&word, "tlstrail explain", &near));

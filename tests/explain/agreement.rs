@@ -185,7 +185,13 @@ fn check_leg(trail: &Trail<'_>, view: &LegView<'_>, text: &str, words: &'static 
         .collect();
     assert_eq!(said, expected, "{part}");
     // A writer from whose silence nothing follows is not said to have sent in the clear.
-    let exposed = ["leg.exposed", "leg.exposed_likely"].map(|key| piece(words, key));
+    let exposed = [
+        "leg.exposed",
+        "leg.exposed_likely",
+        "leg.readable",
+        "leg.readable_likely",
+    ]
+    .map(|key| piece(words, key));
     let is_exposed = exposed.iter().any(|words| part.contains(words));
     assert_eq!(is_exposed, view.verdict.grade == Grade::Cleartext, "{part}");
     let assured = part.contains(words.text("assurance.own"));

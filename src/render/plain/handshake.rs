@@ -241,6 +241,7 @@ impl<'p, 'a> Handshake<'p, 'a> {
             let text = place.of(self.value);
             let name = terminal_bytes(text);
             let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+            let name = name.replace(" bits)", &format!(" {})", words.text("word.bits")));
             said.push(words.say("certificate.signature", &[("signature", &name)]));
         } else if !self.has(Reason::AnonymousTls) && !self.has(Reason::SessionResumed) {
             said.push(words.text("certificate.usual").to_owned());

@@ -6,7 +6,7 @@ use crate::render::naming::{Organisations, organisations};
 use crate::render::sentence::{is_certain, spell};
 use crate::render::style::Mark;
 use crate::route::{Assurance, LegKind};
-use crate::tls::TlsVersion;
+use crate::tls::{SuiteName, TlsVersion};
 use crate::trail::{LegView, Trail};
 use crate::verdict::{Basis, Claim, Reason, Transport};
 
@@ -63,10 +63,11 @@ fn leg(trail: &Trail<'_>, view: &LegView<'_>, page: &Page) -> Vec<String> {
         }
     }
     if is_cleartext(view) {
-        let key = if is_certain(view) {
-            "leg.exposed"
-        } else {
-            "leg.exposed_likely"
+        let key = match (guards_from_changes(view), is_certain(view)) {
+            (false, true) => "leg.exposed",
+            (false, false) => "leg.exposed_likely",
+            (true, true) => "leg.readable",
+            (true, false) => "leg.readable_likely",
         };
         let (from, to) = match between {
             Some(Organisations::Two { from, to, .. }) => (from, to),
@@ -78,6 +79,21 @@ fn leg(trail: &Trail<'_>, view: &LegView<'_>, page: &Page) -> Vec<String> {
         standing(trail, view, page, &mut said);
     }
     said
+}
+
+/// True for a suite without encryption that still authenticates each record, and the server by a certificate (RFC 5246
+/// section 6.2.3.1): readable on the way, but not to be changed there unnoticed.
+fn guards_from_changes(view: &LegView<'_>) -> bool {
+    let Transport::Tls(session) = &view.verdict.transport else {
+        return false;
+    };
+    let Some(SuiteName::Known(id)) = session.suite.map(|suite| suite.value) else {
+        return false;
+    };
+    !view.verdict.contradicted
+        && (id.facts()).is_some_and(|suite| {
+            suite.mac != "NULL" && !suite.anonymous && suite.authentication != "NULL"
+        })
 }
 
 fn name_organisations(between: &Organisations, view: &LegView<'_>, page: &Page) -> String {
