@@ -38,19 +38,10 @@ const MAY_BE_INVENTED: &str = "Each leg was judged by the date of its own stamp;
     date may be invented, too.";
 
 fn of_leg(leg: &LegJudgement) -> String {
-    // What is only likely of the leg is only likely of its judgement.
-    let is_firm = matches!(
-        leg.judgement,
-        Judgement::CannotTell | Judgement::NotApplicable
-    );
-    let hedge = if leg.is_likely && !is_firm {
-        "most likely "
-    } else {
-        ""
-    };
     let mut text = format!(
-        "  leg {}: {hedge}{}: {}",
+        "  leg {}: {}{}: {}",
         leg.number,
+        hedge(leg),
         leg.judgement.words(),
         leg.reason
     );
@@ -59,6 +50,21 @@ fn of_leg(leg: &LegJudgement) -> String {
     }
     text.push_str(if is_unchecked(leg) { "*." } else { "." });
     text
+}
+
+/// What is only claimed or likely of the leg is no firmer in its judgement.
+fn hedge(leg: &LegJudgement) -> &'static str {
+    let is_open = matches!(
+        leg.judgement,
+        Judgement::CannotTell | Judgement::NotApplicable
+    );
+    match (leg.is_claimed, leg.is_likely) {
+        _ if is_open => "",
+        (true, true) => "as claimed, most likely ",
+        (true, false) => "as claimed, ",
+        (false, true) => "most likely ",
+        (false, false) => "",
+    }
 }
 
 fn is_unchecked(leg: &LegJudgement) -> bool {

@@ -469,4 +469,7 @@ fn what_follows_from_silence_is_judged_as_likely() {
     ) + "\n";
     let firm = String::from_utf8(run(&arguments, &old).stdout).expect("UTF-8");
     assert!(firm.contains("leg 1: fails: "), "{firm}");
+    let of_others = run(&[&arguments[..], &["--trust", "none"]].concat(), &old);
+    let claimed = String::from_utf8(of_others.stdout).expect("UTF-8");
+    assert!(claimed.contains("leg 1: as claimed, fails: "), "{claimed}");
 }
