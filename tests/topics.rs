@@ -102,10 +102,16 @@ fn a_language_is_taken_and_where_it_is_wanting_that_is_said() {
     let english = printed(&["explain", "modern", "--lang", "en"]);
     let german = printed(&["explain", "modern", "--lang", "de"]);
     assert!(
-        german.starts_with("Diese Seiten gibt es bisher nur auf Englisch"),
+        german.starts_with("Diesen Text gibt es bisher nur auf Englisch"),
         "{german}"
     );
     assert!(german.ends_with(&english), "{german}");
+    let term = printed(&["explain", "key-exchange", "--lang", "de"]);
+    assert!(
+        term.starts_with("Schlüssel") && !term.contains("Englisch"),
+        "{term}"
+    );
+    assert!(printed(&["explain", "key-exchange", "--lang", "en"]).starts_with("Key exchange"));
     let how = printed(&["how-to", "gmail", "--lang", "de"]);
     assert!(how.contains("Kopfzeilen kopieren"), "{how}");
     assert!(refused(&["explain", "modern", "--lang", "xx"]).contains("no such language"));

@@ -127,7 +127,7 @@ pub enum Command {
     Explain {
         /// The word; without it, all that can be asked for
         topic: Vec<String>,
-        /// The language, by its code (en, de); the environment's unless told. The pages are in English as yet, and say so
+        /// The language, by its code (en, de); the environment's unless told. Only terms have pages in German as yet
         #[arg(long, value_name = "CODE", value_parser = language)]
         lang: Option<Language>,
     },

@@ -15,29 +15,56 @@ const LABELS: usize = 18;
 /// The list of all topics names those of a kind up to so many.
 const SHOWN: usize = 250;
 
-const GERMAN_WANTING: &str = "Diese Seiten gibt es bisher nur auf Englisch; auf Deutsch erklärt `tlstrail --explain` eine \
+const GERMAN_WANTING: &str = "Diesen Text gibt es bisher nur auf Englisch; auf Deutsch erklärt `tlstrail --explain` eine \
     Nachricht.";
 
 /// Prints the pages of a word, or what can be asked for.
 pub fn main(words: &[String], language: Language) -> Exit {
     let width = usize::from(screen::width(false));
-    let note = match language.code() {
-        "de" => wrapped(GERMAN_WANTING, width, ""),
-        _ => String::new(),
-    };
     if words.is_empty() {
-        return print(&format!("{note}{}", list(width)));
+        return print(&format!("{}{}", wanting(language, width), list(width)));
     }
     let word = words.join(" ");
     match find(&word) {
-        Ok(topics) => {
-            let pages: Vec<String> = topics.iter().map(|topic| page(topic, width)).collect();
-            print(&format!("{note}{}", pages.join("\n")))
+        Ok(mut topics) => {
+            let mut pages = Vec::new();
+            let mut note = wanting(language, width);
+            for topic in &mut topics {
+                // Said once, above the first page that the language does not have.
+                let note = match translate(topic, language) {
+                    true => String::new(),
+                    false => std::mem::take(&mut note),
+                };
+                pages.push(note + &page(topic, width));
+            }
+            print(&pages.join("\n"))
         }
         Err(near) => {
             say(&unknown(&word, "tlstrail explain", &near));
             Exit::Usage
         }
+    }
+}
+
+/// Puts a page into the language, as far as that has it: the terms of its glossary. True if it did.
+fn translate(topic: &mut Topic, language: Language) -> bool {
+    let terms = language.catalogue();
+    let Some(term) = terms.term(&topic.name).filter(|_| topic.kind == "term") else {
+        return false;
+    };
+    if language.code() == "de" {
+        topic.kind = "Begriff";
+    }
+    topic.title = term.word.to_owned();
+    topic.parts = vec![Part::Text(term.meaning.to_owned())];
+    true
+}
+
+/// What is said above pages that the language does not have.
+fn wanting(language: Language, width: usize) -> String {
+    match language.code() {
+        "de" => wrapped(GERMAN_WANTING, width, ""),
+        _ => String::new(),
     }
 }
 
