@@ -3,10 +3,9 @@
 
 mod support;
 
-use support::examples::{Example, examples, message, unfolded};
-use tlstrail::Analyzer;
+use support::examples::{examples, unfolded};
+use support::slots::{filtered, is_no_stronger, place, verdict};
 use tlstrail::received::{DIALECTS, Slot};
-use tlstrail::render::LegRecord;
 
 /// What peers have sent or could send.
 const TEXTS: &[&str] = &[
@@ -74,139 +73,6 @@ const TEXTS: &[&str] = &[
     "x\u{2028}with ESMTPS",
     "ＥＳＭＴＰＳ",
 ];
-
-/// How servers filter what peers send.
-fn filtered(text: &str) -> Vec<String> {
-    let host = |c: char| c.is_ascii_alphanumeric() || "-._".contains(c);
-    vec![
-        text.to_owned(),
-        text.chars().filter(|c| host(*c)).collect(),
-        text.chars()
-            .map(|c| {
-                if host(c) || "=:/,+@[]".contains(c) {
-                    c
-                } else {
-                    '?'
-                }
-            })
-            .collect(),
-        text.replace(char::is_whitespace, "_"),
-        text.chars()
-            .flat_map(|c| {
-                if "().;\"\\".contains(c) {
-                    vec!['\\', c]
-                } else {
-                    vec![c]
-                }
-            })
-            .collect(),
-        balanced(text),
-    ]
-}
-
-/// As Postfix shows a login: a stray `)` becomes `?`, a missing one is added.
-fn balanced(text: &str) -> String {
-    let mut depth = 0;
-    let mut out = String::new();
-    for c in text.chars() {
-        match c {
-            '(' => depth += 1,
-            ')' if depth == 0 => {
-                out.push('?');
-                continue;
-            }
-            ')' => depth -= 1,
-            '\\' => {
-                out.push('?');
-                continue;
-            }
-            _ => {}
-        }
-        out.push(c);
-    }
-    out.extend(std::iter::repeat_n(')', depth));
-    out
-}
-
-/// What a verdict says, as far as it can be stronger.
-#[derive(Clone, Debug, Eq, PartialEq)]
-struct Verdict {
-    transport: &'static str,
-    basis: Option<&'static str>,
-    version: Option<&'static str>,
-    cipher: Option<&'static str>,
-}
-
-fn verdict(stamp: &str) -> Verdict {
-    let mut analyzer = Analyzer::new();
-    let bytes = message(stamp);
-    let trail = analyzer.read(&bytes).expect("a message");
-    let view = trail.legs().next().expect("a leg");
-    let leg = LegRecord::new(&trail, &view);
-    Verdict {
-        transport: leg.transport,
-        basis: leg.basis,
-        version: leg.version,
-        cipher: leg.cipher.and_then(|c| c.iana),
-    }
-}
-
-/// Unchanged, or not told.
-fn is_no_stronger(base: &Verdict, with_text: &Verdict) -> bool {
-    // TLS of which nothing is told ranks with other encryption.
-    let untold = with_text.version.is_none() && with_text.cipher.is_none();
-    let protected = |transport: &str| ["tls", "encrypted"].contains(&transport);
-    let alike = protected(base.transport) && protected(with_text.transport) && untold;
-    let transport =
-        with_text.transport == base.transport || with_text.transport == "unknown" || alike;
-    let version = with_text.version.is_none() || with_text.version == base.version;
-    let cipher = with_text.cipher.is_none() || with_text.cipher == base.cipher;
-    // What the keyword implies is not stated because a peer says it too.
-    let basis = with_text.basis != Some("stated") || base.basis == Some("stated");
-    transport && basis && version && cipher
-}
-
-/// Where a slot's text stands in an example; `slot:NAME=-` says that what stands there is the writer's own.
-fn place(example: &Example, slot: Slot) -> Option<(usize, usize)> {
-    let find = |text: &str| example.stamp.find(text).map(|at| (at, at + text.len()));
-    let named = |key: &str| {
-        example
-            .expected
-            .get(&format!("slot:{key}"))
-            .and_then(|text| find(text))
-    };
-    if slot == Slot::Helo && example.expected.get("slot:helo").is_some_and(|t| t == "-") {
-        return None;
-    }
-    let mut analyzer = Analyzer::new();
-    let bytes = message(&example.stamp);
-    let trail = analyzer.read(&bytes).expect("a message");
-    let stamp = trail.route.hops.first().expect("a hop").stamp;
-    // Spans count from the byte behind the colon; the stamp's text begins one blank later.
-    let span = |s: tlstrail::Span| (s.start as usize - 1, s.end as usize - 1);
-    match slot {
-        Slot::Helo => named("helo").or_else(|| stamp.from.name.map(span)),
-        Slot::Rdns => named("rdns").or_else(|| stamp.from.rdns.map(span)),
-        Slot::Recipient => named("recipient").or_else(|| stamp.for_.map(span)),
-        Slot::Id => named("id").or_else(|| stamp.id.map(span)),
-        Slot::Ident => named("ident"),
-        Slot::Login => named("login"),
-        Slot::CertificateName => named("cn"),
-        Slot::Sender => named("sender").or_else(|| {
-            let at = [
-                "envelope-from <",
-                "envelope-sender <",
-                "envelope-from ",
-                "envelope from \"",
-            ]
-            .iter()
-            .find_map(|words| example.stamp.find(words).map(|at| at + words.len()))?;
-            let length = example.stamp[at..].find(['>', ')', '"', ';', '\n'])?;
-            Some((at, at + length))
-        }),
-        Slot::Nothing => None,
-    }
-}
 
 #[test]
 fn a_peers_text_never_makes_a_verdict_stronger() {
@@ -280,6 +146,51 @@ fn a_quoted_senders_text_changes_nothing() {
             let hostile = stamp(&format!("\\\"x) {inside} (\\\"@a.example"));
             assert_eq!(verdict(&hostile), base, "{hostile}");
         }
+    }
+}
+
+/// Whole stamps that a mutator found: a peer's text left its brackets and took the place of the server's words.
+#[test]
+fn text_that_left_its_brackets_is_no_statement() {
+    for (stamp, want) in [
+        // A sender closes its comment; the second `id` tells.
+        (
+            "from a.example (gw.a.example [192.0.2.1])\n\tby mx.b.example (envelope-sender <x) ESMTPS id 4F2Q1p0Xyz \
+             ( by evil.example with ESMTPS id 4F2Q]1p0Xyz>) (MIMEDefang) with ESMTP id 42E9C3xy012345\n\t\
+             for <u@b.example>; Thu, 14 Mar 2024 09:12:03 +0000",
+            "unknown",
+        ),
+        // The same without a second clause: the brackets of the address do not pair.
+        (
+            "from a.example (gw.a.example [192.0.2.1])\n\tby mx.b.example (envelope-sender <x) y (>) (MIMEDefang) \
+             with ESMTP id 42E9C3xy012345\n\tfor <u@b.example>; Thu, 14 Mar 2024 09:12:03 +0000",
+            "unknown",
+        ),
+        (
+            "from a.example [(192.0.2.1)] by mx.b.example\n\t(envelope-from <>jx) bMTPS id (using TLSv1.3 with \
+             cipher TLS_AES_256_GCM_SHA384 (256/256 bits))4F2Q1p0Xyz (y ev>)\n\t(Example MTA with TLSv1.2 \
+             ECDHE-RSA-AES256-SHA384 256/256)\n\twith ESMTP id 12345670; Thu, 14 Mar 2024 17:12:03 +0800",
+            "unknown",
+        ),
+        // A recipient that goes on behind its bracket.
+        (
+            "from a.example (gw.a.example [192.0.2.1]) by mx.b.example with ESMTP id aB3cD4eF5gH6iJkK\n\t\
+             for <x<y>z>h_1(TLS)0Xyz_(x)>; Thu, 14 Mar 2024 09:12:03 +0000",
+            "unknown",
+        ),
+        // A HELO whose `with` would swallow the server's `by`.
+        (
+            "from x? by evil.example with (ESMTPS id 1 ()) (gw.a.example [192.0.2.1])\n\tby mx.b.example \
+             (Haraka/3.0.2) with ESMTP id 0F8A4D5C-7B1E-4C59-9D51-0A1B2C3D4E5F.1\n\tenvelope-from <s@a.example> \
+             (Google Transport Security)\n\t; Thu, 14 Mar 2024 09:12:03 +0000",
+            "cleartext",
+        ),
+    ] {
+        let got = verdict(stamp);
+        assert!(
+            got.transport == want || got.transport == "unknown",
+            "{got:?}\n{stamp}"
+        );
     }
 }
 

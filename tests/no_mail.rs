@@ -224,3 +224,24 @@ fn a_hundred_megabytes_are_refused() {
         assert_eq!(faults(&mistake, &output), Vec::<String>::new(), "{name}");
     }
 }
+
+#[test]
+fn a_mailbox_without_a_message_is_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for text in ["", "\n", " \n\n"] {
+        let path = folder.path().join("in.mbox");
+        std::fs::write(&path, text).expect("a file");
+        let path = path.to_str().expect("a path");
+        for blocks in [&[][..], &["--block-size", "1"]] {
+            let arguments = [&["--input-format", "mbox", "-f", "ndjson", path], blocks].concat();
+            let output = run(&arguments, b"", folder.path());
+            let text = String::from_utf8_lossy(&output.stdout).into_owned();
+            let told = String::from_utf8_lossy(&output.stderr).into_owned();
+            assert_eq!(output.status.code(), Some(2), "{text}");
+            assert!(!told.is_empty(), "{blocks:?}: nothing was said");
+            // A large one that holds nothing but blanks is told by the last line alone.
+            let is_told = text.contains("\"code\":\"empty\"") || told.contains("no message");
+            assert!(is_told, "{blocks:?}: {text} {told}");
+        }
+    }
+}

@@ -367,6 +367,9 @@ fn report(
         has_gaps = manifest.has_gaps();
         manifest.end(summary.messages, summary.errors, &irregular)?;
     }
+    if summary.messages == 0 && summary.errors == 0 && plan.range.is_none() {
+        say("no message was found");
+    }
     Ok(if outcome.panicked {
         Exit::Internal
     } else if summary.messages == 0 && (plan.range.is_none() || outcome.errors > 0) {

@@ -107,6 +107,9 @@ pub fn main(args: &StatsArgs) -> Exit {
     } else if caught_panic {
         Exit::Internal
     } else if messages == 0 {
+        if errors == 0 {
+            say("no message was found");
+        }
         Exit::Usage
     } else if errors > 0 {
         Exit::Partial

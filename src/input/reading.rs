@@ -278,7 +278,13 @@ impl Reading<'_> {
                 let mut reader = MboxReader::new(input, self.limits)
                     .under(self.rule)
                     .hashing(self.hashing);
-                self.drain(part.name, &mut reader)
+                let before = (self.messages, self.errors);
+                self.drain(part.name, &mut reader)?;
+                // Only where somebody said that it is a mailbox: by its content it would not be taken for one.
+                if before == (self.messages, self.errors) {
+                    return self.fail(part.name, Problem::Empty);
+                }
+                ControlFlow::Continue(())
             }
             Content::Packed(packing) => self.packed(part, packing, input),
             Content::Other => {

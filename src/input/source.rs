@@ -118,7 +118,8 @@ impl Source {
     pub fn open_mailbox(&self, format: InputFormat, at_least: u64) -> Option<(File, u64)> {
         let path = self.path()?;
         let metadata = fs::metadata(path).ok()?;
-        if !metadata.is_file() || metadata.len() < at_least {
+        // An empty one has no blocks to tell that of.
+        if !metadata.is_file() || metadata.len() < at_least.max(1) {
             return None;
         }
         let input = Input::File(open_file(path).ok()?);

@@ -19,6 +19,8 @@ pub struct Walk<'a> {
     /// Where the second `by` stands.
     pub second_by: Option<Span>,
     second_with: Option<Span>,
+    /// Of the clauses that come once, those that were met right of `by`.
+    met: u8,
     /// Clauses that were met left of any `by`; they count only where no `by` comes.
     early: Early,
 }
@@ -44,6 +46,7 @@ impl<'a> Walk<'a> {
             tls_count: 0,
             second_by: None,
             second_with: None,
+            met: 0,
             early: Early::default(),
         }
     }
@@ -105,6 +108,11 @@ impl<'a> Walk<'a> {
     fn step(&mut self, items: &mut [Item], at: usize, end: usize) -> usize {
         let item = &mut items[at];
         item.section = self.section;
+        if item.kind != ItemKind::Semicolon && self.is_right_of_by() {
+            let item = *item;
+            self.note_broken_angles(item);
+        }
+        let item = &items[at];
         if item.kind != ItemKind::Word {
             return at + 1;
         }
@@ -216,11 +224,14 @@ impl<'a> Walk<'a> {
                 self.clauses.via = self.clauses.via.or(phrase);
                 self.skip_operand(items, at, Section::Via, operand)
             }
+            // Two of either: text of a peer's address has left its brackets, and may have brought more with it.
             Section::Id => {
+                self.note_again(Self::ID, items[at].span);
                 self.clauses.id = self.clauses.id.or(operand);
                 self.skip_operand(items, at, Section::Id, operand)
             }
             Section::For => {
+                self.note_again(Self::FOR, items[at].span);
                 self.clauses.for_ = self.clauses.for_.or(operand);
                 self.skip_operand(items, at, Section::For, operand)
             }
@@ -236,6 +247,26 @@ impl<'a> Walk<'a> {
                 self.skip_operand(items, at, Section::Tls, operand)
             }
             _ => self.skip_operand(items, at, Section::Extra, operand),
+        }
+    }
+
+    const ID: u8 = 1;
+    const FOR: u8 = 2;
+
+    /// Remembers a clause that comes once; the second of its kind is told.
+    fn note_again(&mut self, clause: u8, place: Span) {
+        if self.met & clause != 0 {
+            self.second_with = self.second_with.or(Some(place));
+        }
+        self.met |= clause;
+    }
+
+    /// Right of `by` angle brackets stand around addresses. Where they do not pair within a comment or a word, an address
+    /// has closed what it stands in, and what is outside of it may be the peer's.
+    fn note_broken_angles(&mut self, item: Item) {
+        let text = item.span.of(self.value);
+        if memchr::memchr2(b'<', b'>', text).is_some() && !angles_pair(text) {
+            self.second_with = self.second_with.or(Some(item.span));
         }
     }
 
@@ -279,6 +310,11 @@ impl<'a> Walk<'a> {
         {
             items[first].section = Section::With;
             first += 1;
+        }
+        // A clause's name behind a comment names a clause: the words were all in the comment.
+        let is_name = |item: &Item| clause_of(self.value, item).is_some();
+        if first > at + 1 && items.get(first).is_some_and(is_name) {
+            return first;
         }
         self.clauses.with = self.phrase(items, first, end);
         match items.get(first) {
@@ -370,6 +406,20 @@ impl<'a> Walk<'a> {
         }
         clauses
     }
+}
+
+/// True when each `<` has its `>`, and none comes first.
+fn angles_pair(text: &[u8]) -> bool {
+    let mut depth = 0_u32;
+    for &byte in text {
+        match byte {
+            b'<' => depth += 1,
+            b'>' if depth == 0 => return false,
+            b'>' => depth -= 1,
+            _ => {}
+        }
+    }
+    depth == 0
 }
 
 /// Where the item behind the one at `at` starts; without one, where that ends.

@@ -149,6 +149,12 @@ fn weigh(
                 contradicted,
             }
         }
+        // What protects is not taken from words that may be the peer's; what is in the clear is the weaker statement.
+        Some((Transport::Encrypted | Transport::NoNetwork, _))
+            if stamp.defects.has(Defects::SECOND_STATEMENT) && !stamp.is_anchored =>
+        {
+            Outcome::unknown(true)
+        }
         Some((transport, basis)) => Outcome {
             transport,
             basis: Some(basis),

@@ -5,3 +5,4 @@ pub mod examples;
 pub mod fields;
 pub mod routes;
 pub mod secrets;
+pub mod slots;
