@@ -191,3 +191,22 @@ fn signatures_past_the_limit_are_not_looked_at_and_leave_no_doubt_unseen() {
     let many = "; dkim=pass header.d=c.example".repeat(256);
     assert!(!is_signed(&format!("{named}{many}"), &covering));
 }
+
+/// What explains a session is cited from the field that tells of it, not from the stamp.
+#[test]
+fn what_another_field_tells_is_cited_from_there() {
+    let block = b"Authentication-Results: mx.b.example; x-tls=pass smtp.version=TLSv1.1\n\t\
+        smtp.cipher=ECDHE-RSA-AES256-SHA; spf=pass smtp.mailfrom=a.example\n\
+        Received: from a.example (a.example [192.0.2.9])\n\tby mx.b.example (Postfix) with SMTP id 4F2FE8DB0;\n\t\
+        Thu, 14 Mar 2024 09:12:06 +0000\n\n";
+    let mut analyzer = tlstrail::Analyzer::new();
+    let trail = analyzer.read(block).expect("a message");
+    let words = |code: &str| {
+        let claim = trail.claims.iter().find(|c| c.reason.code() == code)?;
+        let evidence = claim.evidence?;
+        let field = trail.fields.get(evidence.field as usize)?;
+        Some(evidence.span.of(field.body.of(block)))
+    };
+    assert_eq!(words("version_deprecated"), Some(&b"TLSv1.1"[..]));
+    assert_eq!(words("forward_secrecy"), Some(&b"ECDHE-RSA-AES256-SHA"[..]));
+}

@@ -25,6 +25,7 @@ pub fn judge(
     let subject = Subject {
         block,
         hop,
+        field: hop.field,
         leg_kind: leg.kind,
     };
     let mut outcome = if leg.kind == LegKind::Gap {
@@ -49,7 +50,8 @@ pub fn judge(
         }
     }
     if let Transport::Tls(session) = &outcome.transport {
-        rules::session::explain(&subject, session, claims);
+        let field = field_of(session, claims.get(first..).unwrap_or_default());
+        rules::session::explain(&subject, field.unwrap_or(hop.field), session, claims);
     }
     rules::standing::explain(&subject, leg, fields, route, claims);
     Some(Verdict {
@@ -174,6 +176,14 @@ fn weigh(
             }
         }
     }
+}
+
+/// The field in which a session is told, by the claim that it was taken from.
+fn field_of(session: &TlsSession, claims: &[Claim]) -> Option<u32> {
+    claims.iter().find_map(|claim| match claim.says {
+        Some((Transport::Tls(told), _)) if told == *session => claim.evidence.map(|e| e.field),
+        _ => None,
+    })
 }
 
 /// The statement that counts: words over the keyword, the keyword over the place; cleartext in words over all.

@@ -20,10 +20,8 @@ fn split(block: &[u8]) -> Vec<Vec<u8>> {
 
 /// Without the line end of its last line.
 fn trimmed(line: &[u8]) -> &[u8] {
-    let line = line
-        .strip_suffix(b"\n")
-        .map_or(line, |l| l.strip_suffix(b"\r").unwrap_or(l));
-    line
+    line.strip_suffix(b"\n")
+        .map_or(line, |l| l.strip_suffix(b"\r").unwrap_or(l))
 }
 
 /// Splits, twice and beside the other one.

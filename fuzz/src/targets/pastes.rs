@@ -12,7 +12,6 @@ const PLAIN: [Repair; 5] = [
     Repair::Quoting,
     Repair::Indentation,
     Repair::UnicodeSpaces,
-    Repair::LostFolding,
     Repair::BlankLines,
 ];
 

@@ -21,6 +21,8 @@ pub struct Subject<'a> {
     pub block: &'a [u8],
     /// The hop that ended the leg.
     pub hop: &'a Hop,
+    /// The field that what is explained stands in: the hop's own, or another one that tells of its session.
+    pub field: u32,
     /// The kind of leg.
     pub leg_kind: LegKind,
 }
@@ -42,7 +44,7 @@ impl Subject<'_> {
 
     /// A claim that only explains.
     pub fn explain(&self, reason: Reason, span: Option<Span>) -> Claim {
-        let field = self.hop.field;
+        let field = self.field;
         Claim {
             says: None,
             reason,

@@ -8,12 +8,16 @@ use crate::tls::{BulkCipher, Quantum, Suite, SuiteName, Tier, TlsSession, TlsVer
 use crate::verdict::claim::Claim;
 use crate::verdict::reasons::Reason;
 
-/// Explains the session of a leg that used TLS.
-pub fn explain(subject: &Subject<'_>, session: &TlsSession, claims: &mut Vec<Claim>) {
-    version(subject, session, claims);
-    suite(subject, session, claims);
-    group(subject, session, claims);
-    certificates(subject, session, claims);
+/// Explains the session of a leg that used TLS, whose facts stand in the field with the number `field`.
+pub fn explain(subject: &Subject<'_>, field: u32, session: &TlsSession, claims: &mut Vec<Claim>) {
+    let told = Subject { field, ..*subject };
+    version(&told, session, claims);
+    suite(&told, session, claims);
+    // Only stamps tell of these.
+    if field == subject.hop.field {
+        group(subject, session, claims);
+        certificates(subject, session, claims);
+    }
     if subject
         .hop
         .stamp
