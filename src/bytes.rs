@@ -3,6 +3,12 @@
 //! Header text may be in any encoding or none, so comparison is ASCII-only: a Unicode case fold would let a
 //! look-alike letter pass for a keyword.
 
+#![expect(clippy::arithmetic_side_effects, reason = "places within one text")]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from a search of the same text"
+)]
+
 mod short;
 
 use self::short::{EACH, HIGH};

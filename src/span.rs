@@ -1,5 +1,10 @@
 //! Places in a header block. Whatever was read is a [`Span`], so every fact leads back to its bytes.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "a span ends where it starts, or later"
+)]
+
 use std::fmt;
 
 /// A range of bytes, `start` inclusive and `end` exclusive, with `start <= end`.

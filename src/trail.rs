@@ -1,5 +1,10 @@
 //! The library's front door: one message's header block in, its trail out.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "counts of the fields of one block"
+)]
+
 use std::ops::Range;
 use std::sync::Arc;
 

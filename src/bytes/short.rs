@@ -1,6 +1,8 @@
 //! Finds a byte in a short text, eight bytes at a time. The texts of a header are shorter than what makes a vector
 //! search worth its start.
 
+#![expect(clippy::arithmetic_side_effects, reason = "places within one text")]
+
 /// One in each of the eight bytes of a word.
 pub(super) const EACH: u64 = 0x0101_0101_0101_0101;
 

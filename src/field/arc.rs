@@ -3,6 +3,11 @@
 //! Total: fields without a readable instance number, or with one past the cap, are counted and passed over. Not here:
 //! whether a seal or a signature holds, which takes the keys.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from a search of the same value"
+)]
+
 use crate::bytes::{decimal, same};
 use crate::field::{AuthResults, Field, FieldKind, header_list_count, tags_named};
 use crate::span::Span;

@@ -8,6 +8,11 @@
 //! that text (HELO names, envelope senders), so what cannot be delimited is not read. Not here: whether the host that
 //! signs with its authserv-id is to be believed.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places within one value of at most 1 MiB"
+)]
+
 use memchr::memchr3;
 
 use crate::bytes::{decimal, is_blank, same, starts_with};

@@ -4,6 +4,15 @@
 //! Total: any bytes give fields; what does not look like one is kept as [`FieldKind::Malformed`] and counted. Values
 //! are not unfolded, decoded or copied.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places within one value of at most 1 MiB"
+)]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from a search of the same value"
+)]
+
 use memchr::{memchr, memchr_iter};
 
 use crate::bytes::{first_below_or, position_far};

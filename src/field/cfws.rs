@@ -2,6 +2,11 @@
 //!
 //! Each function takes a place in the text and gives a later one, so whoever calls them in turn reads every byte once.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places within one value of at most 1 MiB"
+)]
+
 use crate::bytes::is_blank;
 
 /// The place after the comment that opens at `at`; `None` if it never closes.

@@ -1,6 +1,11 @@
 //! What a Content-Type field (RFC 2045 section 5.1) says of the protection of the content itself: encrypted or signed
 //! by S/MIME (RFC 8551 section 3.2) or OpenPGP (RFC 3156). The body is not looked at.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places within one value of at most 1 MiB"
+)]
+
 use super::cfws::{run_end, skip_cfws, skip_quoted};
 use crate::bytes::{is_blank, same};
 use crate::span::Span;

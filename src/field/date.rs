@@ -7,6 +7,11 @@
 //! Nothing is guessed: without a zone that means one offset there is no date, nor is one day made of another. Not here:
 //! names in other languages, months as numbers outside ISO 8601, week dates.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places within one value of at most 1 MiB"
+)]
+
 use chrono::{NaiveDate, NaiveTime};
 
 use crate::field::cfws::skip_cfws;

@@ -1,5 +1,10 @@
 //! The tokens of a date: numbers, names, times of day and what separates them.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places within one value of at most 1 MiB"
+)]
+
 use std::ops::RangeInclusive;
 
 use crate::bytes::decimal;

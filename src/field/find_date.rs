@@ -1,5 +1,10 @@
 //! Finds the date in a trace field that has no `;` before it.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places within one value of at most 1 MiB"
+)]
+
 use std::sync::OnceLock;
 
 use regex::bytes::Regex;

@@ -13,6 +13,12 @@
 //! Everything here is total: any bytes give an answer, time is linear in their number, and nothing is copied or
 //! unfolded. Not here: `Received` values, whose reader is a floor of its own, and what any of it means for TLS.
 
+// What reads strangers' bytes says of each file why no place in it lies outside and no count overflows.
+#![cfg_attr(
+    not(test),
+    warn(clippy::arithmetic_side_effects, clippy::indexing_slicing)
+)]
+
 mod arc;
 mod auth_results;
 mod block;

@@ -2,6 +2,11 @@
 //!
 //! Total: words that are no property are passed over; where quote marks cannot be paired, reading ends.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places within one value of at most 1 MiB"
+)]
+
 use crate::bytes::{is_blank, same};
 use crate::field::cfws::{run_end, skip_cfws, skip_quoted};
 use crate::span::Span;

@@ -3,6 +3,15 @@
 //! Total: what is not `name=value` is passed over. Such lists have neither comments nor quoted strings. Not here: the
 //! meaning of a tag, base64, and any check of a signature.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places within one value of at most 1 MiB"
+)]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from a search of the same value"
+)]
+
 use crate::bytes::{same, trim, trim_end, trim_start};
 use crate::field::FIELD_CAP;
 use crate::field::cfws::{run_end, skip_blanks};

@@ -3,6 +3,11 @@
 //!
 //! Whatever departs from it in any byte is left to the reader of all forms, whose answer for this one is the same.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places within one value of at most 1 MiB"
+)]
+
 use std::ops::Range;
 
 use crate::field::cfws::{run_end, skip_blanks};

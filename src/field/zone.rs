@@ -3,6 +3,15 @@
 //! A name counts only where it means one offset to everybody. Not here: military letters (RFC 5322 calls them
 //! unreliable), `IST`, `AST`, `MSK` and others with several meanings, names of regions, and rules of summer time.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places within one value of at most 1 MiB"
+)]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from a search of the same value"
+)]
+
 use crate::bytes::same;
 use crate::field::DateDefect;
 use crate::field::cfws::{run_end, skip_blanks, skip_comment};

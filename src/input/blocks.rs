@@ -6,6 +6,15 @@
 //! [`Mailbox::read`] a block, [`Block::link`] it to the carry of the block before, hand the next carry on, then take
 //! the messages out. The result is that of [`MboxReader`](super::MboxReader), for every size of block.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places and counts of bytes of one source, in 64 bits"
+)]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from a walk over the same buffer"
+)]
+
 use std::io;
 use std::ops::Range;
 

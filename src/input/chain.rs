@@ -1,5 +1,14 @@
 //! Blocks of a mailbox joined in order: what one leaves to the next, and the messages that end in it.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places and counts of bytes of one source, in 64 bits"
+)]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from a walk over the same buffer"
+)]
+
 use std::io;
 use std::ops::Range;
 

@@ -1,5 +1,10 @@
 //! What was odd about the way a message was stored: noted on the message, never a reason to drop it.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from a walk over the same buffer"
+)]
+
 /// One kind of oddity.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 #[non_exhaustive]

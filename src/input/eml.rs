@@ -4,6 +4,11 @@
 //! lines is still a message: editors and web pages put them there), and one mbox `From ` line, dated or not. The
 //! block ends at the first empty line, or with the source.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places and counts of bytes of one source, in 64 bits"
+)]
+
 use std::io::Read;
 use std::ops::Range;
 

@@ -2,6 +2,15 @@
 //!
 //! The count is compared and never followed: a wrong one would hide fields.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places and counts of bytes of one source, in 64 bits"
+)]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from a walk over the same buffer"
+)]
+
 use std::io::Read;
 
 use crate::bytes::{decimal, trim};

@@ -1,5 +1,10 @@
 //! Why a message, or a whole source, could not be read: what, where, and what to do about it.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places and counts of bytes of one source, in 64 bits"
+)]
+
 mod broken;
 
 use std::fmt;

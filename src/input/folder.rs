@@ -3,6 +3,11 @@
 //! One folder is listed at a time, so memory grows with the largest folder, not with the whole tree; a general walker
 //! keeps several times as much for each file. Links are not followed, so there are no circles.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places and counts of bytes of one source, in 64 bits"
+)]
+
 use std::ffi::OsStr;
 use std::fs;
 use std::io;

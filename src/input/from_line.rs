@@ -6,6 +6,15 @@
 //! Nothing but the line, the line above and the line below is looked at, so the answer is the same wherever reading
 //! starts.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places and counts of bytes of one source, in 64 bits"
+)]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from a walk over the same buffer"
+)]
+
 use super::head::is_field_line;
 
 /// Bytes of the longest line that can be a separator; writers stay far below RFC 5322's 998.

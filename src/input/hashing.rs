@@ -1,5 +1,10 @@
 //! Hashes of messages, taken while the bytes pass by.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places and counts of bytes of one source, in 64 bits"
+)]
+
 use sha2::{Digest, Sha256};
 
 use super::digest::{RawBytes, Sha256Sum};

@@ -1,5 +1,14 @@
 //! Finds one header block: what stands above it, where it ends, and whether it is one at all.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places and counts of bytes of one source, in 64 bits"
+)]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from a walk over the same buffer"
+)]
+
 use std::ops::Range;
 
 use crate::bytes::{after, decimal, is_blank, position_far, starts_with, trim};

@@ -1,5 +1,10 @@
 //! What stands in folders and is neither a file nor a folder: never opened, but named.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places and counts of bytes of one source, in 64 bits"
+)]
+
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 

@@ -7,6 +7,15 @@
 //!
 //! A message is handed over when its end is known, so that its defects are complete.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places and counts of bytes of one source, in 64 bits"
+)]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from a walk over the same buffer"
+)]
+
 use std::io::Read;
 use std::ops::Range;
 

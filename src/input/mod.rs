@@ -8,6 +8,16 @@
 //! odd about a block is a defect. Nothing is mapped into memory, and no more than one header block, bounded by
 //! [`Limits::header_block`], and a few hundred KiB are held at a time.
 
+// What reads strangers' bytes says of each file why no place in it lies outside and no count overflows.
+#![cfg_attr(
+    not(test),
+    warn(clippy::arithmetic_side_effects, clippy::indexing_slicing)
+)]
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places and counts of bytes of one source, in 64 bits"
+)]
+
 #[cfg(feature = "cli")]
 mod again;
 #[cfg(feature = "cli")]

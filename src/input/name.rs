@@ -1,5 +1,10 @@
 //! What sources and the members of archives are called.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places and counts of bytes of one source, in 64 bits"
+)]
+
 use std::ffi::OsStr;
 use std::fmt::{self, Write};
 

@@ -1,5 +1,10 @@
 //! A mailbox message whose header block was walked and whose end is not known yet.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places and counts of bytes of one source, in 64 bits"
+)]
+
 use std::ops::Range;
 
 use super::defects::{InputDefect, InputDefects};

@@ -1,5 +1,14 @@
 //! One file, or one member of an archive, and what its name lets one expect.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places and counts of bytes of one source, in 64 bits"
+)]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from a walk over the same buffer"
+)]
+
 use crate::bytes::is_blank;
 
 use super::SourceName;

@@ -1,5 +1,14 @@
 //! Reads a file from places of the caller's choice, so that several threads can share it.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places and counts of bytes of one source, in 64 bits"
+)]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from a walk over the same buffer"
+)]
+
 use std::fs::File;
 use std::io::{self, ErrorKind, Read};
 

@@ -1,5 +1,10 @@
 //! The reading of one source: through every layer of packing, down to messages.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places and counts of bytes of one source, in 64 bits"
+)]
+
 use std::io::Read;
 use std::ops::ControlFlow;
 use std::sync::Arc;

@@ -1,5 +1,14 @@
 //! What a source holds, told from its first bytes.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places and counts of bytes of one source, in 64 bits"
+)]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from a walk over the same buffer"
+)]
+
 use crate::bytes::{decimal, is_blank, trim};
 
 use super::format::Packing;

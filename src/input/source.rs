@@ -6,6 +6,11 @@
 //! is counted and passed over: links, files that are no mail, and what lies in the `tmp` of a Maildir. The files of one
 //! folder come in the order of the bytes of their paths.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places and counts of bytes of one source, in 64 bits"
+)]
+
 use std::collections::VecDeque;
 use std::ffi::OsString;
 use std::fmt;

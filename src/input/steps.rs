@@ -1,5 +1,9 @@
 //! A stream that holds headers with data between them, as archives do.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places and counts of bytes of one source, in 64 bits"
+)]
 #![cfg_attr(
     not(any(feature = "tar", feature = "zip")),
     allow(dead_code, reason = "what archives alone need")

@@ -3,6 +3,15 @@
 //! Headers are taken apart by the `tar` crate. The walk over them is here, because the crate's holds long names in
 //! memory whatever their size, and stops at the first damaged header.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places and counts of bytes of one source, in 64 bits"
+)]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from a walk over the same buffer"
+)]
+
 use std::io::Read;
 use std::ops::{ControlFlow, Range};
 

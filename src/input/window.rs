@@ -1,5 +1,14 @@
 //! A window that moves over a source: bytes are read at its end and let go at its start.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places and counts of bytes of one source, in 64 bits"
+)]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from a walk over the same buffer"
+)]
+
 use std::io::{ErrorKind, Read};
 use std::mem;
 

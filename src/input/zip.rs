@@ -3,6 +3,11 @@
 //! The directory is read entry by entry, so memory does not grow with it. What it says is checked against what is
 //! unpacked. An archive that lost its end is read from its start instead, as one in a stream is.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places and counts of bytes of one source, in 64 bits"
+)]
+
 mod checked;
 mod member;
 mod stream;

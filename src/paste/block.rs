@@ -1,5 +1,10 @@
 //! The lines of a damaged header block, joined into fields again.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places within one text of at most 4 MiB"
+)]
+
 use super::lines::{Kind, Line, Region, find_region, read_lines};
 use super::names::{Class, SINGLES, class_of, glued_name, is_single, is_stump, opening};
 use super::repairs::{Repair, Repairs};

@@ -1,5 +1,10 @@
 //! Pastes that hold no headers: what they are instead, in one sentence, and what to do.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places within one text of at most 4 MiB"
+)]
+
 use std::fmt;
 
 use super::names::is_known_field;

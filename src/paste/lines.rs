@@ -1,5 +1,10 @@
 //! The lines of a text, each with what it may be, and the stretch of them that is a header block.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places within one text of at most 4 MiB"
+)]
+
 use std::ops::Range;
 
 use super::names::{Class, Opening, is_single, opening};

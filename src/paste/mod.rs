@@ -6,6 +6,16 @@
 //! inside a field or of the body, as far as that can be told, and when in doubt there are fewer headers. What was done
 //! is told ([`Repairs`]), and every byte of the result knows its place in the paste ([`OffsetMap`]).
 
+// What reads strangers' bytes says of each file why no place in it lies outside and no count overflows.
+#![cfg_attr(
+    not(test),
+    warn(clippy::arithmetic_side_effects, clippy::indexing_slicing)
+)]
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places within one text of at most 4 MiB"
+)]
+
 mod block;
 mod cut;
 mod hopeless;

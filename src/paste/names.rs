@@ -2,6 +2,11 @@
 //!
 //! The names are those of the IANA registry "Message Headers" that mail of today has, and those that mail systems add.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places within one text of at most 4 MiB"
+)]
+
 use crate::bytes::{same, starts_with, words};
 
 /// What a field is to somebody who looks for where it ends.

@@ -1,5 +1,10 @@
 //! From a place in a repaired block back to the place in what was pasted.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places within one text of at most 4 MiB"
+)]
+
 /// Maps places of a repaired block to places of the paste; both count bytes.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct OffsetMap {

@@ -1,5 +1,10 @@
 //! Fields that were run together on one line.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places within one text of at most 4 MiB"
+)]
+
 use super::block::{Built, build, split_places};
 use super::lines::{find_region, read_lines};
 use super::repairs::Repair;

@@ -1,5 +1,10 @@
 //! Whether a header block is well-formed, so that its strict reading stands whatever its values hold.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places within one text of at most 4 MiB"
+)]
+
 use super::layer::{has_signs, is_marked_below};
 use super::lines::{Line, find_region, is_cell, is_summary_alone, read_lines};
 use super::names::{Class, is_known_field, is_stump, opening};

@@ -1,5 +1,14 @@
 //! Text under repair: bytes, each of which knows where in the paste it comes from.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places within one text of at most 4 MiB"
+)]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from a search of the same text"
+)]
+
 use std::ops::Range;
 
 /// Bytes and, for each, the place in the paste that it stands for.

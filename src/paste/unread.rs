@@ -1,5 +1,10 @@
 //! Stamps that are there and cannot be read: some damage lies over them that nobody recognised.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places within one text of at most 4 MiB"
+)]
+
 use crate::bytes::{find, starts_with};
 
 /// A line without the quote marks and the like before it.

@@ -1,5 +1,14 @@
 //! How far the value of a field has come: whether a new field may begin where it stands.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places within one text of at most 4 MiB"
+)]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from a search of the same text"
+)]
+
 use crate::bytes::trim;
 use crate::field::find_date;
 

@@ -4,6 +4,11 @@
 //! colon open a field only where no text of the field above can stand: outside brackets, quotes and lists of names, and,
 //! for what a verdict rests on, never below the sender's own words.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places within one text of at most 4 MiB"
+)]
+
 use super::names::{Class, Opening, is_single};
 use super::value::Value;
 use crate::bytes::{after_words, find, same, trim, trim_start, words};

@@ -1,5 +1,10 @@
 //! How somebody broke the lines, and how two halves belong together again.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places within one text of at most 4 MiB"
+)]
+
 use super::lines::{Kind, Line};
 use super::text::Text;
 use crate::bytes::same;

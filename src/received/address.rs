@@ -1,5 +1,14 @@
 //! IP addresses as trace fields spell them: bare, in brackets, tagged, with a port, a zone, or mapped to IPv6.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places within one value of at most 1 MiB"
+)]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from the scan of the same value"
+)]
+
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use super::ip_text::{read_v4, read_v6};

@@ -1,5 +1,14 @@
 //! What a stamp says of TLS outside comments: in a clause, in prose, on a line of its own.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places within one value of at most 1 MiB"
+)]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from the scan of the same value"
+)]
+
 use super::cursor::Cursor;
 use super::notation::{Note, read_note, version_cipher};
 use super::scan::ItemKind;

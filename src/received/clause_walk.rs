@@ -1,5 +1,14 @@
 //! One pass over the items of a trace field, from left to right: which clause each belongs to, and the operands.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places within one value of at most 1 MiB"
+)]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from the scan of the same value"
+)]
+
 use super::clause_name::clause_of;
 use super::clauses::{Clauses, Structure};
 use super::scan::{Item, ItemKind};

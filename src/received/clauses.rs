@@ -5,6 +5,15 @@
 //! there are two `by`, the last line that starts with `by` is taken for the writer's own, and what stands above
 //! it is the peer's. Where the folding is lost the field stays [`Structure::Broken`].
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places within one value of at most 1 MiB"
+)]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from the scan of the same value"
+)]
+
 use super::clause_walk::Walk;
 use super::scan::{Flaws, Item, ItemKind, Scanned, scan};
 use super::section::Section;

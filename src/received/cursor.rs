@@ -1,5 +1,14 @@
 //! Steps through the tokens of one note. Folds count as blanks; nothing is copied.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places within one value of at most 1 MiB"
+)]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from the scan of the same value"
+)]
+
 use crate::bytes;
 use crate::span::{Span, Spanned};
 

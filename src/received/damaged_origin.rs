@@ -1,6 +1,15 @@
 //! Reads the from-part of a field whose brackets do not pair. The writer's own marks in it are the first blank (the
 //! name ends there, servers let none through) and the last `[address])` above `by`.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places within one value of at most 1 MiB"
+)]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from the scan of the same value"
+)]
+
 use super::address::{LastAddress, read_address};
 use super::domain::{is_name, undotted};
 use super::extended_domain::ExtendedDomain;

@@ -1,5 +1,10 @@
 //! A domain as a writer shows it: when it is a name, and when it stands for "there was none".
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places within one value of at most 1 MiB"
+)]
+
 use crate::bytes;
 use crate::span::Span;
 

@@ -1,6 +1,15 @@
 //! How the from-part is laid out: where its TCP-info is (RFC 5321 section 4.4), and whether anything stands there that
 //! servers do not write.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places within one value of at most 1 MiB"
+)]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from the scan of the same value"
+)]
+
 use super::address::LastAddress;
 use super::clauses::Clauses;
 use super::notation::Note;

@@ -1,5 +1,10 @@
 //! Deviations of writers that are known, so that they are no contradictions.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places within one value of at most 1 MiB"
+)]
+
 use super::notation::Note;
 use crate::span::Spanned;
 use crate::tls::{SuiteName, TlsSession, TlsVersion, VersionLabel, in_tls13};

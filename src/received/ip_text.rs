@@ -1,6 +1,15 @@
 //! The textual forms of IP addresses (RFC 4291 section 2.2), as `std::net` reads them. Stamps are asked for addresses
 //! at many places; this reads bytes, in a fifth of the time.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places within one value of at most 1 MiB"
+)]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from the scan of the same value"
+)]
+
 use std::net::{Ipv4Addr, Ipv6Addr};
 
 /// `192.0.2.1`: four decimal numbers, none with a zero in front.

@@ -1,5 +1,14 @@
 //! The items of one field with all that is told of them, in memory that is used again for the next field.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places within one value of at most 1 MiB"
+)]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from the scan of the same value"
+)]
+
 use std::cell::RefCell;
 
 use super::address::LastAddress;

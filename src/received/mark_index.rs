@@ -3,6 +3,15 @@
 //! A mark's text begins where a comment, a clause or a label of the host begins, and the first two bytes there lead to
 //! it. What they lead to is then looked at in full.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places within one value of at most 1 MiB"
+)]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from the scan of the same value"
+)]
+
 use super::dialect::Dialect;
 use super::mark::{Mark, Place};
 use super::section::Section;

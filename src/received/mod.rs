@@ -13,6 +13,12 @@
 //!
 //! `cursor` and `placed_text` walk over text without copying it. Not here: what a stamp means for the message.
 
+// What reads strangers' bytes says of each file why no place in it lies outside and no count overflows.
+#![cfg_attr(
+    not(test),
+    warn(clippy::arithmetic_side_effects, clippy::indexing_slicing)
+)]
+
 mod address;
 mod agreement;
 mod bare_notes;

@@ -2,6 +2,15 @@
 //! share. A text is a note only when **every** token of it fits one shape; text that merely contains TLS words is
 //! data. Where a note may stand is the writer's row ([`super::dialects`]).
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places within one value of at most 1 MiB"
+)]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from the scan of the same value"
+)]
+
 use super::cursor::Cursor;
 use super::session_parts::{
     key_bits, known_suite, take_known_suite, take_suite, told_version, version_label,

@@ -1,6 +1,11 @@
 //! Notes that were read before. The same few are written into all stamps of a mailbox, and reading one is the dearest
 //! part of reading a stamp.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from the scan of the same value"
+)]
+
 use super::notation::{Note, NoteRead, may_be_note, read_note};
 use crate::span::{Span, Spanned};
 use crate::tls::TlsSession;

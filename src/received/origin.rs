@@ -3,6 +3,15 @@
 //!
 //! Of these only the address is the server's own observation. Names are the peer's choice, or its DNS zone's.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places within one value of at most 1 MiB"
+)]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from the scan of the same value"
+)]
+
 use std::net::IpAddr;
 
 use super::address::{LastAddress, read_address};

@@ -1,6 +1,15 @@
 //! The comments in which a writer repeats what its peer chose: the login, the client's certificate, the envelope, the
 //! answer of its ident service (RFC 1413). No address in them is the server's.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places within one value of at most 1 MiB"
+)]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from the scan of the same value"
+)]
+
 use super::section::Section;
 use super::view::View;
 use crate::bytes;

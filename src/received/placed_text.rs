@@ -1,5 +1,14 @@
 //! Text together with its place in the field's value.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places within one value of at most 1 MiB"
+)]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from the scan of the same value"
+)]
+
 use std::ops::Range;
 
 use crate::bytes;

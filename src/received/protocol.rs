@@ -1,6 +1,15 @@
 //! The `with` protocol of a trace field (RFC 5321 section 4.4; IANA "Mail Transmission Types"; RFC 3848, RFC 6531)
 //! and the unregistered words that mail systems write in its place.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places within one value of at most 1 MiB"
+)]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from the scan of the same value"
+)]
+
 use crate::bytes;
 
 /// What the `with` clause names.

@@ -4,6 +4,15 @@
 //! The bytes are read folded, as they stand. Words keep what belongs to them: quoted strings, `<...>` and `[...]`.
 //! Not here: which word is a clause's name ([`super::clauses`]).
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places within one value of at most 1 MiB"
+)]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from the scan of the same value"
+)]
+
 use std::ops::Range;
 
 use super::section::Section;

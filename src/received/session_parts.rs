@@ -1,5 +1,10 @@
 //! The words that a note is made of: a version, a cipher suite, a key size.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from the scan of the same value"
+)]
+
 use crate::bytes;
 use crate::span::{Span, Spanned};
 use crate::tls::{

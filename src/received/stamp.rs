@@ -1,6 +1,11 @@
 //! One trace field, read: RFC 5321 section 4.4 calls it a stamp. Everything in it is a place in the field's value or
 //! a number; what the stamp means is told two floors up.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places within one value of at most 1 MiB"
+)]
+
 use super::address::read_address;
 use super::bare_notes::secured_channel;
 use super::clauses::{Clauses, Structure};

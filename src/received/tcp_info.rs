@@ -1,6 +1,15 @@
 //! Reads one comment of the from-part: TCP-info (RFC 5321 section 4.4) with what writers put beside the address, and
 //! the greeting where it has a comment of its own.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places within one value of at most 1 MiB"
+)]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from the scan of the same value"
+)]
+
 use std::net::IpAddr;
 use std::ops::Range;
 

@@ -1,5 +1,14 @@
 //! A stamp's parts, as a row looks at them to tell whether it wrote the stamp and what kind of step it records.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places within one value of at most 1 MiB"
+)]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from the scan of the same value"
+)]
+
 use std::net::IpAddr;
 
 use super::address::{LastAddress, read_address};

@@ -1,6 +1,11 @@
 //! What the words after `with` say: the keyword (RFC 5321 section 4.4, RFC 3848), and the session where a writer puts
 //! it beside the keyword.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places within one value of at most 1 MiB"
+)]
+
 use super::clauses::Clauses;
 use super::cursor::Cursor;
 use super::notation::Note;

@@ -1,6 +1,11 @@
 //! Who runs a host: registrable domains by the public suffix list that is compiled in, and which of them belong to one
 //! organisation. RFC 5598 section 2.3 calls such an organisation an ADMD.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "numbers come from a walk over the same list"
+)]
+
 use super::family::family_of_domain;
 use crate::bytes::same;
 use crate::span::Span;

@@ -1,5 +1,10 @@
 //! The families of names and networks that large providers run under one administration.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "numbers come from a walk over the same list"
+)]
+
 use std::net::IpAddr;
 
 use super::network::{Network, telling_byte};

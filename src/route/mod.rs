@@ -2,6 +2,20 @@
 //!
 //! Knows nothing of whether a leg used TLS, so that no verdict can bend the route.
 
+// What reads strangers' bytes says of each file why no place in it lies outside and no count overflows.
+#![cfg_attr(
+    not(test),
+    warn(clippy::arithmetic_side_effects, clippy::indexing_slicing)
+)]
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "counts of the fields of one block"
+)]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "numbers come from a walk over the same list"
+)]
+
 mod admd;
 mod family;
 mod join;

@@ -1,5 +1,10 @@
 //! Ranges of addresses, and which addresses are nobody's on the public internet.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "counts of the fields of one block"
+)]
+
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 /// A range of addresses: `192.0.2.0/24`, or one address.

@@ -1,6 +1,11 @@
 //! What a signature field (RFC 6376 section 3.5; RFC 8617 section 4.1.2) tells of itself: who signed, and how many
 //! stamps are covered. Whether it holds is not asked here.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "counts of the fields of one block"
+)]
+
 use memchr::memchr2_iter;
 
 use crate::bytes::same;

@@ -3,6 +3,15 @@
 //!
 //! A stamp below the boundary was delivered as text: anyone may have written it.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "counts of the fields of one block"
+)]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "numbers come from a walk over the same list"
+)]
+
 use std::net::IpAddr;
 
 use super::admd::{are_of_one_organisation, registrable_domain};

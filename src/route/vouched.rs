@@ -1,6 +1,15 @@
 //! Stamps below the boundary that somebody vouches for all the same: covered by a signature that the reader's server
 //! verified (DKIM, RFC 6376; ARC, RFC 8617), or repeated in the results of a sealer that it trusts.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "counts of the fields of one block"
+)]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "numbers come from a walk over the same list"
+)]
+
 use super::leg::{Assurance, Hop};
 use super::results::Results;
 use super::signature::{Signature, covered_stamps};

@@ -1,5 +1,10 @@
 //! The answer for a whole message: over which legs it is taken, the weakest of them, and the two grades.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places within one value of at most 1 MiB, and counts of its claims"
+)]
+
 use super::claim::{Transport, Verdict};
 use crate::route::{Assurance, LegKind, Route};
 use crate::tls::Grade;

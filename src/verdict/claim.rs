@@ -1,5 +1,10 @@
 //! What one piece of evidence says about a leg, and what all of them come to.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places within one value of at most 1 MiB, and counts of its claims"
+)]
+
 use super::reasons::Reason;
 use crate::span::Span;
 use crate::tls::{Grade, TlsSession};

@@ -3,6 +3,15 @@
 //! Words beat the keyword, the keyword beats the place, the place beats silence. Of two statements that disagree the
 //! weaker one counts and the verdict is contradicted. Nothing is ever raised by a guess.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places within one value of at most 1 MiB, and counts of its claims"
+)]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from the stamp that they are about"
+)]
+
 use super::claim::{Basis, Claim, Transport, Verdict};
 use super::reasons::Reason;
 use super::rules::{self, Subject};

@@ -1,5 +1,10 @@
 //! bzip2 files: a part is a stream.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places and counts of bytes of one source, in 64 bits"
+)]
+
 use std::io;
 
 use bzip2::{Decompress, Status};

@@ -1,5 +1,10 @@
 //! gzip files (RFC 1952): a part is a member (section 2.2).
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places and counts of bytes of one source, in 64 bits"
+)]
+
 use std::io;
 
 use flate2::{Decompress, DecompressError, FlushDecompress, Status};

@@ -1,6 +1,15 @@
 //! Packed bytes on their way to a decoder, with those that passed last: a decoder may notice damage long after it has run
 //! into the next part.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places and counts of bytes of one source, in 64 bits"
+)]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from a walk over the same buffer"
+)]
+
 use std::io::{self, ErrorKind, Read};
 
 use memchr::memmem;

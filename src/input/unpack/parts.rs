@@ -5,6 +5,11 @@
 //! that parts open with, from behind the start of the broken one: a decoder may notice damage only in the next part.
 //! Such bytes may stand in packed data by chance. So a part is only taken for one if its beginning can be unpacked.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places and counts of bytes of one source, in 64 bits"
+)]
+
 use std::io::{self, Read};
 
 use super::lookback::Lookback;

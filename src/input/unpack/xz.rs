@@ -1,5 +1,10 @@
 //! xz files: a part is a stream.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places and counts of bytes of one source, in 64 bits"
+)]
+
 use std::io;
 
 use liblzma::stream::{Action, Error, Status, Stream};

@@ -1,5 +1,14 @@
 //! What a member unpacks to, beside what the archive says of it.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places and counts of bytes of one source, in 64 bits"
+)]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from a walk over the same buffer"
+)]
+
 use std::io::{self, Read};
 
 use flate2::Crc;

@@ -3,6 +3,15 @@
 //! Members come one after another, each below a header of its own. Where that header leaves the size to be told behind
 //! the data, as writers into pipes do, deflated data tells its end itself; for other data there is no way on.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places and counts of bytes of one source, in 64 bits"
+)]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from a walk over the same buffer"
+)]
+
 use std::io::{self, Read};
 use std::ops::ControlFlow;
 

@@ -1,5 +1,10 @@
 //! A message that was pasted in base64 (RFC 4648).
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places within one text of at most 4 MiB"
+)]
+
 use std::ops::Range;
 
 use crate::bytes::find;

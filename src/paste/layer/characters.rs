@@ -3,6 +3,11 @@
 //! A sender may have chosen such characters. So they count as damage only where a server or the header itself put
 //! the text: at the start of a line, in and around the name of a field, and in the date of a stamp.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places within one text of at most 4 MiB"
+)]
+
 use std::borrow::Cow;
 
 use crate::paste::names::{Class, is_known_field, opening};

@@ -1,5 +1,10 @@
 //! A cell of a CSV file (RFC 4180): in quote marks, and with those inside doubled.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places within one text of at most 4 MiB"
+)]
+
 use crate::paste::names::is_known_field;
 use crate::paste::text::{Edit, Text};
 use crate::paste::unread::has_unread_stamp;

@@ -1,5 +1,10 @@
 //! Characters written as HTML entities.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places within one text of at most 4 MiB"
+)]
+
 use crate::paste::text::{Edit, Text};
 
 /// The names met in copied headers.

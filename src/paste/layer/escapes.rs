@@ -1,5 +1,14 @@
 //! Escapes of other kinds: those of Markdown and wikis, those of addresses of pages, and dots made harmless.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places within one text of at most 4 MiB"
+)]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from a search of the same text"
+)]
+
 use crate::paste::names::is_known_field;
 use crate::paste::text::{Edit, Text};
 

@@ -1,5 +1,10 @@
 //! HTML tags: those of a whole page, and those left over in a copied text.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places within one text of at most 4 MiB"
+)]
+
 use std::ops::Range;
 
 use super::openings::begin_behind;

@@ -1,5 +1,10 @@
 //! Text out of a JSON document, a log or a program's source, where line ends are written `\n`.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places within one text of at most 4 MiB"
+)]
+
 use std::ops::Range;
 
 use super::openings::begin_behind;

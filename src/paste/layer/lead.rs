@@ -1,5 +1,14 @@
 //! Other text on the line of the first field: `Headers: Received: from ...`, `<pre>Received: ...`.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places within one text of at most 4 MiB"
+)]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from a search of the same text"
+)]
+
 use crate::bytes::{find, is_blank, trim};
 use crate::paste::names::{Class, opening};
 use crate::paste::text::{Edit, Text};

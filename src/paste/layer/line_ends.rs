@@ -1,5 +1,10 @@
 //! Line ends that are none: CR alone, CR twice, and the breaks of word processors.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places within one text of at most 4 MiB"
+)]
+
 use super::openings::begin_behind;
 use crate::paste::text::{Edit, Text};
 

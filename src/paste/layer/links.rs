@@ -1,5 +1,10 @@
 //! Links that a program put beside addresses and host names when it showed them, or copied them.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places within one text of at most 4 MiB"
+)]
+
 use std::ops::Range;
 
 use crate::bytes::{same, starts_with};

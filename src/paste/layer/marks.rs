@@ -1,5 +1,14 @@
 //! Marks that a program puts before or behind every line: initials, numbers, names of files, signs of line ends.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places within one text of at most 4 MiB"
+)]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from a search of the same text"
+)]
+
 use std::ops::Range;
 
 use crate::bytes::{trim, trim_start};

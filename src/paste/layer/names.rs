@@ -1,5 +1,10 @@
 //! Field names that stand apart from their colons, or lost them: on a line of their own, in a column, in bold type.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places within one text of at most 4 MiB"
+)]
+
 use crate::bytes::{is_blank, trim, trim_end, trim_start};
 use crate::paste::names::{Class, class_of, opening};
 use crate::paste::text::{Edit, Text};

@@ -2,6 +2,11 @@
 //!
 //! A sender can put one such mark into a subject. Only where nearly all fields begin behind marks are the marks line ends.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places within one text of at most 4 MiB"
+)]
+
 use crate::bytes::trim_end;
 use crate::paste::names::{Class, class_of, glued_name, opening};
 

@@ -1,5 +1,10 @@
 //! What stands before every line: quote marks, indentation, the fences of a code block.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places within one text of at most 4 MiB"
+)]
+
 use std::ops::Range;
 
 use crate::paste::names::{Class, class_of, opening};

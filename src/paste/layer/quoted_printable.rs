@@ -1,5 +1,10 @@
 //! Quoted-printable (RFC 2045 section 6.7) over a whole text.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places within one text of at most 4 MiB"
+)]
+
 use std::ops::Range;
 
 use crate::paste::text::{Edit, Text};

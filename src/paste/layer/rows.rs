@@ -1,5 +1,10 @@
 //! Lines in quote marks each: the rows of a spreadsheet, the items of a list in a program's source, code in a chat.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places within one text of at most 4 MiB"
+)]
+
 use std::ops::Range;
 
 use crate::bytes::trim;

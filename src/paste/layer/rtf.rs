@@ -1,5 +1,10 @@
 //! Rich Text: the words of a document without their layout.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places within one text of at most 4 MiB"
+)]
+
 use crate::paste::text::{Edit, Text};
 
 /// Groups whose text is not shown.

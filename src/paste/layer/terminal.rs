@@ -1,5 +1,14 @@
 //! What a terminal shows of a text: codes of colours, letters that are struck twice, and the breaks of pages.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places within one text of at most 4 MiB"
+)]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from a search of the same text"
+)]
+
 use crate::bytes::trim;
 use crate::paste::names::is_known_field;
 use crate::paste::text::{Edit, Text};

@@ -1,5 +1,10 @@
 //! UTF-16, with a byte order mark or without.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places within one text of at most 4 MiB"
+)]
+
 use crate::paste::text::{Edit, Text};
 
 /// Bytes that are looked at when there is no mark.

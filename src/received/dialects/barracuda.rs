@@ -1,6 +1,11 @@
 //! Barracuda's gateways: Sendmail's clause, behind the id on the appliance, behind the host in the cloud
 //! (cudaops.com); the appliance also names the suite in a field of its own, X-Barracuda-Encrypted (observed).
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from the scan of the same value"
+)]
+
 use super::prelude::*;
 
 pub(super) const DIALECT: Dialect = Dialect {

@@ -1,6 +1,11 @@
 //! Cellopoint and products made from it: `(PRODUCT with V C n/n)` or `(PRODUCT with TLS)` behind the envelope
 //! sender (observed). The product's name can be changed; then the layout tells.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places within one value of at most 1 MiB"
+)]
+
 use super::prelude::*;
 use crate::received::cursor::Cursor;
 use crate::received::notation::Note;

@@ -2,6 +2,11 @@
 //! bits))` behind the TCP-info and `LMTPS` for every TLS session. Without an address the peer came by a socket
 //! on the same host. No word of its own: known by its id, a GUID that holds the time.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places within one value of at most 1 MiB"
+)]
+
 use super::prelude::*;
 
 pub(super) const DIALECT: Dialect = Dialect {

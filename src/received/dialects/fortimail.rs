@@ -1,5 +1,10 @@
 //! FortiMail: Sendmail's clause behind an id that is two of Sendmail's ids joined by a dash (observed).
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from the scan of the same value"
+)]
+
 use super::prelude::*;
 
 pub(super) const DIALECT: Dialect = Dialect {

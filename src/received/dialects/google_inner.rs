@@ -3,6 +3,15 @@
 //! protection, which these stamps do not mention. `X-Received` holds the same form. The ids tell them from anybody's `by 10.x`:
 //! letters, then digits that count messages, then letters of the machine.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places within one value of at most 1 MiB"
+)]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from the scan of the same value"
+)]
+
 use super::prelude::*;
 use crate::received::protocol::Protocol;
 

@@ -1,6 +1,15 @@
 //! Proofpoint Protection Server, hosted (pphosted.com) and on premises. Its clause is Sendmail's and stands behind
 //! the id for every TLS session, beside a keyword that has no `S` before about 2021 (observed).
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places within one value of at most 1 MiB"
+)]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from the scan of the same value"
+)]
+
 use super::prelude::*;
 
 pub(super) const DIALECT: Dialect = Dialect {

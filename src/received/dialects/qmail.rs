@@ -3,6 +3,15 @@
 //! dropped where it equals the reverse name, odd characters become `?`. It says nothing of TLS, and whether a
 //! patch would have cannot be seen. Known by that layout.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places within one value of at most 1 MiB"
+)]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from the scan of the same value"
+)]
+
 use super::prelude::*;
 
 pub(super) const DIALECT: Dialect = Dialect {

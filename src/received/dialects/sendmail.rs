@@ -1,6 +1,11 @@
 //! Sendmail. The clause `(version=... cipher=... bits=... verify=...)` stands behind the id for every TLS session
 //! since 8.11, the `S` in the keyword since 8.15.1. Written in sendmail/cf/m4/cfhead.m4 (`confRECEIVED_HEADER`).
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from the scan of the same value"
+)]
+
 use super::prelude::*;
 
 pub(super) const DIALECT: Dialect = Dialect {

@@ -1,6 +1,11 @@
 //! TLS facts of the receiving server that stand in other fields: the `x-tls` result in Authentication-Results, and
 //! `X-Barracuda-Encrypted`.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places within one value of at most 1 MiB, and counts of its claims"
+)]
+
 use super::Subject;
 use crate::bytes::{same, trim};
 use crate::field::{Field, FieldKind};

@@ -1,5 +1,14 @@
 //! The rules: each looks at one leg with one question and pushes claims. They do not weigh; [`super::combine`] does.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places within one value of at most 1 MiB, and counts of its claims"
+)]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from the stamp that they are about"
+)]
+
 pub mod elsewhere;
 pub mod keyword;
 pub mod note;

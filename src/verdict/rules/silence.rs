@@ -2,6 +2,11 @@
 //! only where the stamp records a peer address that the server saw. A writer that marks TLS and one that had none to
 //! mark both come to cleartext, for different reasons.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "places within one value of at most 1 MiB, and counts of its claims"
+)]
+
 use super::Subject;
 use crate::received::{Keyword, Silence, Step};
 use crate::route::LegKind;
