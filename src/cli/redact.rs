@@ -4,8 +4,11 @@ use std::ffi::OsString;
 use std::io::{self, Write};
 use std::ops::ControlFlow;
 use std::path::Path;
+use std::sync::atomic::Ordering;
 
+use super::engine::guard::{Place, guarded, plant};
 use super::exit::Exit;
+use super::interrupt::Interrupt;
 use super::output::{self, Output};
 use super::redact_args::RedactArgs;
 use super::screen::say;
@@ -36,11 +39,26 @@ pub fn main(args: &RedactArgs) -> Exit {
             return Exit::CannotWrite;
         }
     };
-    let (counts, failure) = copy_all(&args.inputs, args, &mut output);
+    let interrupt = Interrupt::listen().unwrap_or_default();
+    let (counts, failure) = copy_all(&args.inputs, args, &mut output, &interrupt);
+    let signal = interrupt.signal();
+    if signal.is_some() {
+        say(&match args.output {
+            Some(_) => "interrupted; the output file was not written".to_owned(),
+            None => format!(
+                "interrupted: {} messages were copied, the rest was not read",
+                counts.messages
+            ),
+        });
+    }
+    // A file appears whole or not at all.
+    if let (Some(signal), Some(_)) = (signal, &args.output) {
+        return Exit::Interrupted(signal);
+    }
     let written = match failure {
         Some(error) => Err(error),
         // Where nothing could be read, no file appears.
-        None if counts.messages == 0 => return Exit::Usage,
+        None if counts.messages == 0 => return counts.exit(signal),
         None => output.finish(),
     };
     match written {
@@ -49,7 +67,7 @@ pub fn main(args: &RedactArgs) -> Exit {
             say(&format!("the output cannot be written: {error}"));
             Exit::CannotWrite
         }
-        Ok(()) => counts.exit(),
+        Ok(()) => counts.exit(signal),
     }
 }
 
@@ -57,22 +75,14 @@ fn copy_all(
     inputs: &[OsString],
     args: &RedactArgs,
     output: &mut Output,
+    interrupt: &Interrupt,
 ) -> (Counts, Option<io::Error>) {
     let standard = [OsString::from("-")];
     let inputs = if inputs.is_empty() { &standard } else { inputs };
     let limits = Limits::default();
     let mut reader =
         SourceReader::new(&limits, args.input_format.into()).under(args.mbox_rule.into());
-    let mut copier = Copier {
-        analyzer: Analyzer::default(),
-        again: Analyzer::default(),
-        redactor: Redactor::new(),
-        first: None,
-        member: String::new(),
-        counts: Counts::default(),
-        out: output.stream(),
-        failure: None,
-    };
+    let mut copier = Copier::new(output.stream(), interrupt);
     for source in expand(inputs) {
         let flow = match source {
             Ok(source) => reader.read(&source, &mut copier),
@@ -99,11 +109,17 @@ struct Counts {
     messages: u64,
     errors: u64,
     differences: u64,
+    /// Messages that made the program panic; they are among the errors.
+    panics: u64,
 }
 
 impl Counts {
-    fn exit(&self) -> Exit {
-        if self.messages == 0 {
+    fn exit(&self, signal: Option<i32>) -> Exit {
+        if let Some(signal) = signal {
+            Exit::Interrupted(signal)
+        } else if self.panics > 0 {
+            Exit::Internal
+        } else if self.messages == 0 {
             Exit::Usage
         } else if self.errors > 0 || self.differences > 0 {
             Exit::Partial
@@ -124,10 +140,37 @@ struct Copier<'a> {
     member: String,
     counts: Counts,
     out: &'a mut (dyn Write + Send),
+    interrupt: &'a Interrupt,
     failure: Option<io::Error>,
 }
 
-impl Copier<'_> {
+impl<'a> Copier<'a> {
+    fn new(out: &'a mut (dyn Write + Send), interrupt: &'a Interrupt) -> Self {
+        Copier {
+            analyzer: Analyzer::default(),
+            again: Analyzer::default(),
+            redactor: Redactor::new(),
+            first: None,
+            member: String::new(),
+            counts: Counts::default(),
+            out,
+            interrupt,
+            failure: None,
+        }
+    }
+
+    /// The copy of a message, and how its verdict differs from the original's.
+    fn copy(&mut self, message: Message<'_>) -> (Vec<u8>, Option<String>) {
+        plant(Place::Copy, &self.member, message.index);
+        let trail = self.analyzer.trail(message);
+        let copy = self.redactor.redact(&trail);
+        let difference = match self.again.read(&copy) {
+            Ok(again) => first_difference(&trail, &again).map(|difference| difference.to_string()),
+            Err(error) => Some(error.to_string()),
+        };
+        (copy, difference)
+    }
+
     fn write(&mut self, copy: Vec<u8>) -> io::Result<()> {
         if self.counts.messages == 1 {
             self.first = Some(copy);
@@ -152,14 +195,23 @@ impl Visitor for Copier<'_> {
     }
 
     fn message(&mut self, message: Message<'_>) -> ControlFlow<()> {
-        self.counts.messages += 1;
-        let index = message.index;
-        let trail = self.analyzer.trail(message);
-        let copy = self.redactor.redact(&trail);
-        let difference = match self.again.read(&copy) {
-            Ok(again) => first_difference(&trail, &again).map(|difference| difference.to_string()),
-            Err(error) => Some(error.to_string()),
+        if self.interrupt.flag().load(Ordering::Relaxed) {
+            return ControlFlow::Break(());
+        }
+        let (index, offset) = (message.index, message.offset);
+        // What panics costs this message alone.
+        let Some((copy, difference)) = guarded(|| self.copy(message)) else {
+            self.counts.errors += 1;
+            self.counts.panics += 1;
+            self.analyzer = Analyzer::default();
+            self.again = Analyzer::default();
+            self.say(&format!(
+                "message {} at byte {offset}: an internal error was caught, and no copy made; please report it",
+                index + 1
+            ));
+            return ControlFlow::Continue(());
         };
+        self.counts.messages += 1;
         if let Some(difference) = difference {
             self.counts.differences += 1;
             self.say(&format!(
@@ -180,5 +232,53 @@ impl Visitor for Copier<'_> {
         self.counts.errors += 1;
         self.say(&error.to_string());
         ControlFlow::Continue(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_that_makes_it_panic_costs_that_message() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("panic-copy.mbox");
+        let message =
+            "From a@a.example Thu Mar 14 09:12:03 2024\nReceived: from a by b; x\n\nx\n\n";
+        std::fs::write(&path, message.repeat(3)).expect("a file");
+        let mut out = Vec::new();
+        let interrupt = Interrupt::default();
+        let mut copier = Copier::new(&mut out, &interrupt);
+        let mut reader = SourceReader::new(&Limits::default(), crate::input::InputFormat::Auto);
+        for source in expand(&[path.into_os_string()]) {
+            assert!(
+                reader
+                    .read(&source.expect("a source"), &mut copier)
+                    .is_continue()
+            );
+        }
+        let Counts {
+            messages,
+            errors,
+            panics,
+            ..
+        } = copier.counts;
+        assert_eq!((messages, errors, panics), (2, 1, 1));
+        assert_eq!(copier.counts.exit(None), Exit::Internal);
+        assert_eq!(
+            String::from_utf8_lossy(&out).matches("Received:").count(),
+            2
+        );
+    }
+
+    #[test]
+    fn it_ends_when_asked_to() {
+        let mut out = Vec::new();
+        let interrupt = Interrupt::default();
+        interrupt.flag().store(true, Ordering::Relaxed);
+        let mut copier = Copier::new(&mut out, &interrupt);
+        let message = Message::from_bytes(b"Received: from a by b; x\n").expect("a message");
+        assert!(copier.message(message).is_break());
+        assert_eq!(copier.counts.exit(Some(2)), Exit::Interrupted(2));
     }
 }

@@ -4,7 +4,7 @@ use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// Does the work; `None` if it panicked. What it had begun to change is to be dropped or put right by the caller.
-pub(super) fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
+pub fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
     catch_unwind(AssertUnwindSafe(work)).ok()
 }
 
@@ -22,7 +22,7 @@ impl std::error::Error for Panicked {}
 
 /// Where tests plant a fault.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum Place {
+pub enum Place {
     /// A source is opened, to see whether it is a large mailbox.
     Opening,
     /// A block of a mailbox is about to be admitted.
@@ -37,15 +37,17 @@ pub(super) enum Place {
     File,
     /// A stream is read.
     Pump,
+    /// A copy of a message is made.
+    Copy,
 }
 
 /// In tests, the fault that the name of the source asks for; nothing in a program that is used.
 #[cfg(test)]
-pub(super) fn plant(place: Place, source: &str, number: u64) {
+pub fn plant(place: Place, source: &str, number: u64) {
     super::tests::plant(place, source, number);
 }
 
 /// In tests, the fault that the name of the source asks for; nothing in a program that is used.
 #[cfg(not(test))]
 #[inline(always)]
-pub(super) fn plant(_: Place, _: &str, _: u64) {}
+pub fn plant(_: Place, _: &str, _: u64) {}

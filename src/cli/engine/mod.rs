@@ -10,7 +10,7 @@
 
 mod ending;
 mod feed;
-mod guard;
+pub(super) mod guard;
 mod order;
 mod piece;
 mod pump;
