@@ -371,6 +371,83 @@ fn hostile_text_reaches_no_terminal() {
 }
 
 #[test]
+fn a_hostile_argument_reaches_no_terminal() {
+    let evil = "x\u{1b}[31m\u{202e}\u{9b}y";
+    for arguments in [
+        vec![format!("--{evil}")],
+        vec!["--format".to_owned(), evil.to_owned()],
+        vec!["--jobs".to_owned(), evil.to_owned()],
+        vec!["--limit".to_owned(), evil.to_owned()],
+        vec!["--limit".to_owned(), format!("{evil}=1")],
+        vec!["--trust".to_owned(), evil.to_owned()],
+        vec!["--policy".to_owned(), evil.to_owned()],
+        vec!["stats".to_owned(), "--since".to_owned(), evil.to_owned()],
+        vec!["explain".to_owned(), evil.to_owned()],
+        vec!["how-to".to_owned(), evil.to_owned()],
+        vec![evil.to_owned()],
+    ] {
+        let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+        let output = run(&arguments);
+        assert_eq!(status(&output), 2, "{arguments:?}");
+        let told = text(&output.stderr);
+        assert!(told.contains('y'), "{arguments:?}: {told:?}");
+        let acts = |c: char| (c.is_control() && c != '\n') || c == '\u{202e}';
+        assert!(!told.contains(acts), "{arguments:?}: {told:?}");
+    }
+}
+
+#[test]
+fn a_limit_can_be_raised_and_lowered() {
+    let stamp = "Received: from a.example (a.example [192.0.2.1]) by mx.b.example (Postfix) with ESMTPS id 4F2A1C0B9D; \
+        Thu, 14 Mar 2024 09:12:03 +0000\n";
+    let message = [
+        &b"Subject: "[..],
+        &vec![b'x'; 3000],
+        b"\n",
+        stamp.repeat(5).as_bytes(),
+        b"\n",
+    ]
+    .concat();
+    let first =
+        |limit: &str| records(&with_input(&["-f", "ndjson", "--limit", limit], &message)).remove(0);
+    assert_eq!(first("header-block=1K")["code"], "head_too_long");
+    assert_eq!(first("header-block=1M")["answer"]["verdict"], "encrypted");
+    // Fields that were not read could say anything.
+    let left_out = first("trace-fields=2");
+    assert_ne!(left_out["answer"]["verdict"], "encrypted");
+    assert_eq!(left_out["legs"].as_array().map(Vec::len), Some(2));
+    assert!(
+        left_out["findings"].to_string().contains("3"),
+        "{}",
+        left_out["findings"]
+    );
+}
+
+#[test]
+fn place_and_language_change_no_byte() {
+    let sample = concat!(env!("CARGO_MANIFEST_DIR"), "/samples/small.mbox");
+    for format in ["table", "json", "ndjson", "csv"] {
+        let under = |variables: &[(&str, &str)]| {
+            let mut command = tlstrail(&["-f", format, "--why", sample]);
+            command.envs(variables.iter().copied());
+            command.output().expect("the program starts").stdout
+        };
+        let usual = under(&[("TZ", "UTC"), ("LC_ALL", "C")]);
+        assert!(!usual.is_empty());
+        for other in [
+            &[("TZ", "Asia/Tokyo"), ("LC_ALL", "de_DE.UTF-8")][..],
+            &[
+                ("TZ", "America/St_Johns"),
+                ("LANG", "tr_TR.UTF-8"),
+                ("LANGUAGE", "tr"),
+            ],
+        ] {
+            assert_eq!(under(other), usual, "{format} {other:?}");
+        }
+    }
+}
+
+#[test]
 fn help_shows_examples_and_statuses() {
     let help = text(&run(&["--help"]).stdout);
     for word in [

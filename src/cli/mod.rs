@@ -6,6 +6,7 @@ mod engine;
 mod exit;
 mod how_to;
 mod interrupt;
+mod limit;
 mod locale;
 mod manifest;
 mod output;

@@ -9,11 +9,13 @@ use std::sync::atomic::Ordering;
 use super::engine::guard::{Place, guarded, plant};
 use super::exit::Exit;
 use super::interrupt::Interrupt;
+use super::limit::limits;
 use super::output::{self, Output};
 use super::redact_args::RedactArgs;
 use super::screen::say;
 use crate::input::{InputError, Limits, Message, SourceName, SourceReader, Visitor, expand};
 use crate::redact::{Redactor, first_difference};
+use crate::route::Trust;
 use crate::trail::Analyzer;
 
 /// Above each message where there are several: neither the sender nor the time of receipt of the original.
@@ -79,10 +81,10 @@ fn copy_all(
 ) -> (Counts, Option<io::Error>) {
     let standard = [OsString::from("-")];
     let inputs = if inputs.is_empty() { &standard } else { inputs };
-    let limits = Limits::default();
+    let limits = limits(&args.limits);
     let mut reader =
         SourceReader::new(&limits, args.input_format.into()).under(args.mbox_rule.into());
-    let mut copier = Copier::new(output.stream(), interrupt);
+    let mut copier = Copier::new(output.stream(), interrupt, &limits);
     for source in expand(inputs) {
         let flow = match source {
             Ok(source) => reader.read(&source, &mut copier),
@@ -134,6 +136,7 @@ struct Copier<'a> {
     analyzer: Analyzer,
     /// Reads the copies.
     again: Analyzer,
+    limits: Limits,
     redactor: Redactor,
     /// The first copy, as long as it is not known whether it is the only one.
     first: Option<Vec<u8>>,
@@ -145,10 +148,11 @@ struct Copier<'a> {
 }
 
 impl<'a> Copier<'a> {
-    fn new(out: &'a mut (dyn Write + Send), interrupt: &'a Interrupt) -> Self {
+    fn new(out: &'a mut (dyn Write + Send), interrupt: &'a Interrupt, limits: &Limits) -> Self {
         Copier {
-            analyzer: Analyzer::default(),
-            again: Analyzer::default(),
+            analyzer: Analyzer::with(Trust::default(), limits.clone()),
+            again: Analyzer::with(Trust::default(), limits.clone()),
+            limits: limits.clone(),
             redactor: Redactor::new(),
             first: None,
             member: String::new(),
@@ -203,8 +207,8 @@ impl Visitor for Copier<'_> {
         let Some((copy, difference)) = guarded(|| self.copy(message)) else {
             self.counts.errors += 1;
             self.counts.panics += 1;
-            self.analyzer = Analyzer::default();
-            self.again = Analyzer::default();
+            self.analyzer = Analyzer::with(Trust::default(), self.limits.clone());
+            self.again = Analyzer::with(Trust::default(), self.limits.clone());
             self.say(&format!(
                 "message {} at byte {offset}: an internal error was caught, and no copy made; please report it",
                 index + 1
@@ -248,7 +252,7 @@ mod tests {
         std::fs::write(&path, message.repeat(3)).expect("a file");
         let mut out = Vec::new();
         let interrupt = Interrupt::default();
-        let mut copier = Copier::new(&mut out, &interrupt);
+        let mut copier = Copier::new(&mut out, &interrupt, &Limits::default());
         let mut reader = SourceReader::new(&Limits::default(), crate::input::InputFormat::Auto);
         for source in expand(&[path.into_os_string()]) {
             assert!(
@@ -276,7 +280,7 @@ mod tests {
         let mut out = Vec::new();
         let interrupt = Interrupt::default();
         interrupt.flag().store(true, Ordering::Relaxed);
-        let mut copier = Copier::new(&mut out, &interrupt);
+        let mut copier = Copier::new(&mut out, &interrupt, &Limits::default());
         let message = Message::from_bytes(b"Received: from a by b; x\n").expect("a message");
         assert!(copier.message(message).is_break());
         assert_eq!(copier.counts.exit(Some(2)), Exit::Interrupted(2));

@@ -14,6 +14,7 @@ use super::args::{Args, Format};
 use super::engine::{self, Plan};
 use super::exit::Exit;
 use super::interrupt::Interrupt;
+use super::limit::limits;
 use super::locale;
 use super::manifest::{self, Manifest};
 use super::output::{self, Output};
@@ -23,7 +24,7 @@ use super::range::ByteRange;
 use super::report::{Reporter, Writer};
 use super::screen::{self, say};
 use super::store;
-use crate::input::{BLOCK_BYTES, InputFormat, Limits, Pasting, expand};
+use crate::input::{BLOCK_BYTES, InputFormat, Pasting, expand};
 use crate::paste;
 use crate::policy::{Judge, Judgement};
 use crate::render::store::Stored;
@@ -44,7 +45,7 @@ pub fn main() -> Exit {
     let args = match Args::try_parse() {
         Ok(args) => args,
         Err(error) => {
-            let _ = error.print();
+            screen::say_usage(&error);
             if is_page(&error) {
                 say("a page of a whole mailbox is made by `tlstrail stats -f html`");
             }
@@ -280,7 +281,7 @@ fn report(
         &args.inputs
     };
     let layout = layout(args);
-    let limits = Limits::default();
+    let limits = limits(&args.limits);
     let jobs = jobs(args.jobs, &args.inputs);
     let plan = Plan {
         jobs,

@@ -21,6 +21,18 @@ pub fn say(text: &str) {
     let _ = writeln!(io::stderr(), "tlstrail: {}", terminal(text));
 }
 
+/// What is wrong with the arguments, or the help that was asked for. A name that a stranger gave a file may be among the
+/// arguments, and look like an option.
+pub fn say_usage(error: &clap::Error) {
+    if !error.use_stderr() {
+        let _ = error.print();
+        return;
+    }
+    for line in error.render().to_string().lines() {
+        let _ = writeln!(io::stderr(), "{}", terminal(line));
+    }
+}
+
 /// Tells what stands in the folders of the inputs and was not opened, because it is no file.
 pub fn say_irregular(irregular: &Irregular) {
     let (named, count) = irregular.met();

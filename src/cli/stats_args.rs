@@ -8,6 +8,7 @@ use clap::{Args, ValueEnum};
 
 use super::args::{Color, Kind, Rule};
 use super::counts;
+use super::limit::Limit;
 use crate::stats::{By, Period};
 
 /// What a whole mailbox says
@@ -57,6 +58,10 @@ pub struct StatsArgs {
     /// Which `From ` lines of a mailbox start a message
     #[arg(long, value_enum, default_value_t = Rule::Usual, value_name = "RULE")]
     pub mbox_rule: Rule,
+
+    /// Raise a limit: header-block, trace-fields, unpacked, unpack-ratio, unpack-memory, archive-members, archive-depth
+    #[arg(long = "limit", value_name = "NAME=SIZE", action = clap::ArgAction::Append)]
+    pub limits: Vec<Limit>,
 
     /// Bytes of a mailbox that a thread takes at a time
     #[arg(long, hide = true, value_parser = clap::value_parser!(u64).range(1..))]

@@ -44,7 +44,7 @@ use self::layer::undo_all;
 use self::lines::is_summary_alone;
 use self::text::{Edit, Text};
 use crate::field::{Field, FieldKind, read_fields};
-use crate::input::{Limits, Message};
+use crate::input::{Limits, Message, Problem};
 
 /// A longer paste is no header block; it is refused with a sentence. Repairing takes a few times its memory.
 pub const LONGEST_PASTE: usize = 4 * 1024 * 1024;
@@ -136,7 +136,8 @@ pub fn is_damaged(text: &[u8], limits: &Limits) -> bool {
                 || cut::may_be_cut(message.head)
                 || Hopeless::at_first_line(text).is_some()
         }
-        Err(_) => true,
+        // A limit that somebody set is no damage.
+        Err(error) => !matches!(error.problem, Problem::HeadTooLong { .. }),
     }
 }
 

@@ -1,5 +1,7 @@
 //! What is worth knowing about a message beside its legs: findings, and the defects that were met.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::json_text::json_members;
@@ -16,7 +18,7 @@ pub struct Finding {
     /// The reason's stable code.
     pub code: &'static str,
     /// One sentence for people.
-    pub sentence: &'static str,
+    pub sentence: Cow<'static, str>,
     /// The field it rests on.
     pub field: Option<u32>,
 }
@@ -31,7 +33,7 @@ impl Finding {
     fn new(reason: Reason, field: Option<u32>) -> Self {
         Finding {
             code: reason.code(),
-            sentence: reason.sentence(),
+            sentence: Cow::Borrowed(reason.sentence()),
             field,
         }
     }
@@ -77,7 +79,12 @@ pub fn findings(trail: &Trail<'_>) -> Vec<Finding> {
         found.push(Finding::new(Reason::OrderReversed, None));
     }
     if route.left_out > 0 {
-        found.push(Finding::new(Reason::TraceLimit, None));
+        let mut finding = Finding::new(Reason::TraceLimit, None);
+        let count = route.left_out;
+        finding.sentence = Cow::Owned(format!(
+            "More trace fields than are read: the lowest {count} gave no leg; --limit trace-fields=N reads more."
+        ));
+        found.push(finding);
     }
     let field_of = |kind: FieldKind| {
         let at = trail.fields.iter().position(|field| field.kind == kind)?;
