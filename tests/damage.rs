@@ -175,6 +175,45 @@ fn damaged_stamps_neither_panic_nor_lose_a_leg() {
     }
 }
 
+/// n blocks in a mailbox give n messages, each as it is alone, by all but the loose rule, whatever its pieces.
+#[test]
+fn a_mailbox_of_fixtures_gives_each_of_them() {
+    use tlstrail::input::{Limits, MboxReader, Reader};
+
+    struct Drops<'a>(&'a [u8], usize);
+    impl std::io::Read for Drops<'_> {
+        fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+            let count = self.1.min(buffer.len()).min(self.0.len());
+            buffer[..count].copy_from_slice(&self.0[..count]);
+            self.0 = &self.0[count..];
+            Ok(count)
+        }
+    }
+    let blocks: Vec<Vec<u8>> = examples().iter().map(|e| message(&e.stamp)).collect();
+    let mut mailbox = Vec::new();
+    for block in &blocks {
+        mailbox.extend(b"From a@b.example Thu Mar 14 09:12:03 2024\n");
+        mailbox.extend(block);
+        mailbox.extend(b"text\n\n");
+    }
+    for piece in [1, 3, 4096, usize::MAX] {
+        let mut reader = MboxReader::new(Drops(&mailbox, piece), &Limits::default());
+        for (number, block) in blocks.iter().enumerate() {
+            let got = reader
+                .next()
+                .expect("a message")
+                .expect("as many as there are");
+            // The empty line that ends the block is left out.
+            assert_eq!(
+                got.head,
+                &block[..block.len() - 1],
+                "message {number}, pieces of {piece}"
+            );
+        }
+        assert!(reader.next().expect("the end").is_none());
+    }
+}
+
 #[test]
 fn reading_twice_gives_the_same() {
     let mut analyzer = Analyzer::new();
