@@ -417,15 +417,21 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// True when each `<` has its `>`, and none comes first.
+/// True when each `<` has its `>`, and none comes first. One between blanks, inside a comment, stands around nothing.
 fn angles_pair(text: &[u8]) -> bool {
+    let is_blank = |at: Option<usize>| {
+        at.and_then(|at| text.get(at))
+            .is_some_and(|&b| bytes::is_blank(b))
+    };
     let mut depth = 0_u32;
-    for &byte in text {
-        match byte {
-            b'<' => depth += 1,
-            b'>' if depth == 0 => return false,
-            b'>' => depth -= 1,
-            _ => {}
+    for at in memchr::memchr2_iter(b'<', b'>', text) {
+        if is_blank(at.checked_sub(1)) && is_blank(at.checked_add(1)) {
+            continue;
+        }
+        match text.get(at) {
+            Some(b'<') => depth = depth.saturating_add(1),
+            _ if depth == 0 => return false,
+            _ => depth = depth.saturating_sub(1),
         }
     }
     depth == 0
