@@ -40,6 +40,7 @@ mod bytes;
 pub mod cli;
 pub mod field;
 pub mod how_to;
+mod idn;
 pub mod input;
 mod nearest;
 pub mod paste;

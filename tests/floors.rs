@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 /// The floor of each top-level module. `bytes` and `span` are below all.
 const FLOORS: &[(&str, u32)] = &[
     ("bytes", 0),
+    ("idn", 0),
     ("nearest", 0),
     ("span", 0),
     ("how_to", 2),

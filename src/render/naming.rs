@@ -5,6 +5,7 @@ use std::net::IpAddr;
 
 use super::clean::terminal_bytes;
 use super::short_text::ShortText;
+use crate::idn::with_a_labels;
 use crate::route::Hop;
 #[cfg(feature = "cli")]
 use crate::route::{is_one_organisation, registrable_domain};
@@ -180,7 +181,8 @@ fn push_shown(name: &[u8], text: &mut String) {
     let name = terminal_bytes(name);
     let is_host = |c: char| c.is_alphanumeric() || ".-_:[]".contains(c);
     if !name.is_empty() && name.chars().all(is_host) {
-        text.push_str(&shortened(&name, LONGEST_HOST));
+        // Letters beyond ASCII may look like those of another name: A-labels cannot be mistaken.
+        text.push_str(&shortened(&with_a_labels(&name), LONGEST_HOST));
     } else {
         // A quotation mark inside would end the quotation early.
         text.push('"');
@@ -206,13 +208,7 @@ mod tests {
 
     #[test]
     fn hosts_stay_as_they_are_and_texts_are_quoted() {
-        for name in [
-            "mx.b.example",
-            "[192.0.2.1]",
-            "IPv6:2001:db8::1",
-            "a_b-c",
-            "почта.example",
-        ] {
+        for name in ["mx.b.example", "[192.0.2.1]", "IPv6:2001:db8::1", "a_b-c"] {
             assert_eq!(shown(name.as_bytes()), name);
         }
         for (name, want) in [
@@ -224,6 +220,8 @@ mod tests {
             ("a\" is safe", "\"a' is safe\""),
             ("a\u{115f}b", "\"a\\u{115f}b\""),
             ("", "\"\""),
+            ("почта.example", "xn--80a1acny.example"),
+            ("p\u{430}ypal.example", "xn--pypal-4ve.example"),
         ] {
             assert_eq!(shown(name.as_bytes()), want);
         }

@@ -9,7 +9,7 @@
 //! | when was it? | `period` |
 //! | what is counted of a leg? | `flow`, `session`, `weakness` |
 //! | who is it? | `organisation`, `own` |
-//! | may a name look like another? | `idn` |
+//! | may a name look like another? | `crate::idn` |
 //! | what do bare lines of a host mean? | `hosts` |
 //! | what do unknown writers write? | `shape` |
 //! | what was odd? | `defects` |
@@ -25,7 +25,6 @@ mod defects;
 mod example;
 mod flow;
 mod hosts;
-mod idn;
 mod log;
 mod mailbox;
 mod merge;
@@ -45,7 +44,6 @@ mod weakness;
 pub use self::counter::Sums;
 pub use self::dates::Dates;
 pub use self::flow::{Flow, GRADES, TRANSPORTS, VERSIONS};
-pub use self::idn::LookAlike;
 pub use self::mailbox::Stats;
 pub use self::organisation::{CLIENT, UNNAMED, organisation};
 pub use self::period::{Month, Period, PeriodError};
@@ -57,6 +55,7 @@ pub use self::report::{
 pub use self::scope::Scope;
 pub use self::trend::Trend;
 pub use self::weakness::Weakness;
+pub use crate::idn::LookAlike;
 
 use crate::route::Trust;
 

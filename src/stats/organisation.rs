@@ -6,7 +6,7 @@
 use std::net::IpAddr;
 
 use super::bounded::hash;
-use super::idn::with_a_labels;
+use crate::idn::with_a_labels;
 use crate::received::ExtendedDomain;
 use crate::route::{Assurance, FAMILIES, Hop, LegKind, registrable_domain};
 

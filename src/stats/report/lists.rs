@@ -4,12 +4,12 @@ use super::super::bounded::{Bounded, Keyed, Weighed};
 use super::super::dates::Dates;
 use super::super::example::Example;
 use super::super::hosts::Host;
-use super::super::idn::with_a_labels;
 use super::super::mailbox::Stats;
 use super::super::tables::Lines;
 use super::super::trend::Trend;
 use super::super::weakness::{Uses, Weakness};
 use super::{Direction, Own};
+use crate::idn::with_a_labels;
 
 /// Where a message is.
 #[derive(Clone, Debug, Eq, PartialEq)]

@@ -44,7 +44,7 @@ impl LookAlike {
 }
 
 /// The name with its labels beyond ASCII in lower case and as A-labels. What is not UTF-8 was replaced before, and stays.
-pub(super) fn with_a_labels(name: &str) -> String {
+pub fn with_a_labels(name: &str) -> String {
     let labels: Vec<String> = name
         .split('.')
         .map(
