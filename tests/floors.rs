@@ -132,9 +132,10 @@ fn a_broken_rule_is_seen() {
 
 #[test]
 fn only_the_command_line_prints_and_opens_files() {
-    const OPEN_FILES: [&str; 4] = [
+    const OPEN_FILES: [&str; 5] = [
         "input/evidence.rs",
         "input/folder.rs",
+        "input/open.rs",
         "input/positioned.rs",
         "input/source.rs",
     ];

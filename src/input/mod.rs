@@ -44,6 +44,8 @@ mod mbox;
 #[cfg(feature = "cli")]
 mod meter;
 mod name;
+#[cfg(feature = "cli")]
+mod open;
 mod opened;
 #[cfg(feature = "cli")]
 mod part;

@@ -26,6 +26,7 @@ use super::evidence::Evidence;
 use super::folder::{Step, Tally, Walk};
 use super::format::InputFormat;
 use super::irregular::Irregular;
+use super::open::open;
 use super::part::{Content, Part};
 use super::reading::SourceReader;
 use super::{Limits, SourceName, Visitor};
@@ -161,8 +162,12 @@ impl Source {
             return open_file(path).map(Input::File);
         }
         // The listing of its folder told that it is a regular file.
-        match File::open(path) {
-            Ok(file) => Ok(Input::File(file)),
+        match open(path) {
+            Ok(file) => {
+                // It may be another one by now.
+                check_kind(&file.metadata().map_err(Problem::from_open)?)?;
+                Ok(Input::File(file))
+            }
             Err(error) if error.kind() == io::ErrorKind::NotFound => Err(Problem::Vanished),
             Err(error) => Err(Problem::from_open(error)),
         }
@@ -211,7 +216,7 @@ impl Read for Input {
 fn open_file(path: &Path) -> Result<File, Problem> {
     // Before opening: opening a pipe that nobody writes to would wait for ever.
     check_kind(&fs::metadata(path).map_err(Problem::from_open)?)?;
-    let file = File::open(path).map_err(Problem::from_open)?;
+    let file = open(path).map_err(Problem::from_open)?;
     check_kind(&file.metadata().map_err(Problem::from_open)?)?;
     Ok(file)
 }
