@@ -213,6 +213,44 @@ fn without_words_the_first_line_is_cited() {
     }
 }
 
+/// The appliance's field counts only right above its own stamp, and is cited to the byte.
+#[test]
+fn a_suite_that_an_appliance_puts_above_its_stamp_is_cited_from_there() {
+    let field = "X-Barracuda-Encrypted:  ECDHE-RSA-AES256-SHA \n";
+    let appliance = format!(
+        "Received: from a.example (gw.a.example [192.0.2.1]) by mx.b.example with ESMTP id aB3cD4eF5gH6iJkK\n\t\
+         for <u@b.example>; {DATE}\n"
+    );
+    let mark = "X-Barracuda-Envelope-From: s@a.example\n";
+    let suite = |block: &str| {
+        look(block, |trail| {
+            let claim = trail
+                .claims
+                .iter()
+                .find(|c| c.reason.code() == "tls_stated_elsewhere")?;
+            let evidence = claim.evidence?;
+            let words = evidence
+                .span
+                .of(trail.fields[evidence.field as usize].body.of(trail.block()));
+            let Transport::Tls(session) = trail.verdicts[0].transport else {
+                return None;
+            };
+            Some((
+                String::from_utf8_lossy(words).into_owned(),
+                session.suite.is_some(),
+            ))
+        })
+    };
+    let told = Some(("ECDHE-RSA-AES256-SHA".to_owned(), true));
+    assert_eq!(suite(&format!("{mark}{field}{appliance}")), told);
+    assert_eq!(suite(&format!("{field}Subject: x\n{appliance}")), told);
+    // Below the stamp, or above another writer's, a sender may have put it.
+    assert_eq!(suite(&format!("{appliance}{field}")), None);
+    let postfix = stamp("out.a.example", "mx.b.example", "", "ESMTP");
+    assert_eq!(suite(&format!("{field}{postfix}")), None);
+    assert_eq!(suite(&format!("{field}{postfix}{appliance}")), None);
+}
+
 #[test]
 fn each_reason_names_a_source() {
     let block = format!(
