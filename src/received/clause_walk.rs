@@ -9,8 +9,10 @@
     reason = "places come from the scan of the same value"
 )]
 
+use super::angles::Angles;
 use super::clause_name::clause_of;
 use super::clauses::{Clauses, Structure};
+use super::early::Early;
 use super::scan::{Item, ItemKind};
 use super::section::Section;
 use crate::bytes;
@@ -30,17 +32,8 @@ pub struct Walk<'a> {
     second_with: Option<Span>,
     /// Of the clauses that come once, those that were met right of `by`.
     met: u8,
-    /// Clauses that were met left of any `by`; they count only where no `by` comes.
     early: Early,
-}
-
-#[derive(Default)]
-struct Early {
-    via: Option<Span>,
-    with: Option<Span>,
-    second_with: Option<Span>,
-    id: Option<Span>,
-    for_: Option<Span>,
+    angles: Angles,
 }
 
 impl<'a> Walk<'a> {
@@ -57,6 +50,7 @@ impl<'a> Walk<'a> {
             second_with: None,
             met: 0,
             early: Early::default(),
+            angles: Angles::default(),
         }
     }
 
@@ -115,13 +109,14 @@ impl<'a> Walk<'a> {
 
     /// Handles the item at `at` and tells which comes next.
     fn step(&mut self, items: &mut [Item], at: usize, end: usize) -> usize {
-        let item = &mut items[at];
-        item.section = self.section;
-        if item.kind != ItemKind::Semicolon && self.is_right_of_by() {
-            let item = *item;
-            self.note_broken_angles(item);
-        }
+        items[at].section = self.section;
         let item = &items[at];
+        if item.kind != ItemKind::Semicolon && self.is_right_of_by() {
+            // An address has closed what it stands in, and what is outside of it may be the peer's.
+            if !self.angles.pair_in(self.value, item.span) {
+                self.second_with = self.second_with.or(Some(item.span));
+            }
+        }
         if item.kind != ItemKind::Word {
             return at + 1;
         }
@@ -177,25 +172,13 @@ impl<'a> Walk<'a> {
                     return self.right_of_by(items, at, clause, operand, end);
                 }
                 let phrase = self.phrase(items, at + 1, end);
-                if self.early.with.is_some() {
-                    self.early.second_with = Some(items[at].span);
-                }
-                self.early.with = self.early.with.or(phrase);
+                self.early.with(items[at].span, phrase);
                 at + 1
             }
-            Section::Via => {
-                self.early.via = self.early.via.or(operand);
+            _ => {
+                self.early.operand(clause, operand);
                 at + 1
             }
-            Section::Id => {
-                self.early.id = self.early.id.or(operand);
-                at + 1
-            }
-            Section::For => {
-                self.early.for_ = self.early.for_.or(operand);
-                at + 1
-            }
-            _ => at + 1,
         }
     }
 
@@ -268,15 +251,6 @@ impl<'a> Walk<'a> {
             self.second_with = self.second_with.or(Some(place));
         }
         self.met |= clause;
-    }
-
-    /// Right of `by` angle brackets stand around addresses. Where they do not pair within a comment or a word, an address
-    /// has closed what it stands in, and what is outside of it may be the peer's.
-    fn note_broken_angles(&mut self, item: Item) {
-        let text = item.span.of(self.value);
-        if memchr::memchr2(b'<', b'>', text).is_some() && !angles_pair(text) {
-            self.second_with = self.second_with.or(Some(item.span));
-        }
     }
 
     /// Smail writes `by X (Smail) from Y (...) with ...`; `at` is where the `from` is.
@@ -394,16 +368,12 @@ impl<'a> Walk<'a> {
         let mut clauses = self.clauses;
         clauses.by_is_missing = self.by_count == 0;
         clauses.second_statement = self.second_by.or(self.second_with);
-        // DragonFly's dma writes its id left of by.
-        clauses.id = clauses.id.or(self.early.id);
+        self.early.give_id(&mut clauses);
         // Smail writes its from-part right of `by`, and the rest behind it.
         let from_is_last = matches!((clauses.by, clauses.from_part),
             (Some(by), Some(from)) if from.start > by.end);
         if clauses.by_is_missing || from_is_last {
-            clauses.second_statement = clauses.second_statement.or(self.early.second_with);
-            clauses.via = clauses.via.or(self.early.via);
-            clauses.with = clauses.with.or(self.early.with);
-            clauses.for_ = clauses.for_.or(self.early.for_);
+            self.early.give_the_rest(&mut clauses);
             if let Some(span) = &mut clauses.from_part
                 && span.is_empty()
             {
@@ -415,26 +385,6 @@ impl<'a> Walk<'a> {
         }
         clauses
     }
-}
-
-/// True when each `<` has its `>`, and none comes first. One between blanks, inside a comment, stands around nothing.
-fn angles_pair(text: &[u8]) -> bool {
-    let is_blank = |at: Option<usize>| {
-        at.and_then(|at| text.get(at))
-            .is_some_and(|&b| bytes::is_blank(b))
-    };
-    let mut depth = 0_u32;
-    for at in memchr::memchr2_iter(b'<', b'>', text) {
-        if is_blank(at.checked_sub(1)) && is_blank(at.checked_add(1)) {
-            continue;
-        }
-        match text.get(at) {
-            Some(b'<') => depth = depth.saturating_add(1),
-            _ if depth == 0 => return false,
-            _ => depth = depth.saturating_sub(1),
-        }
-    }
-    depth == 0
 }
 
 /// Where the item behind the one at `at` starts; without one, where that ends.

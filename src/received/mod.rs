@@ -2,7 +2,7 @@
 //!
 //! | step | modules |
 //! |---|---|
-//! | take the value apart | `items`, `scan`, `section`, `clauses`, `clause_name`, `clause_walk` |
+//! | take the value apart | `items`, `scan`, `section`, `clauses`, `clause_name`, `clause_walk`, `early`, `angles` |
 //! | tell the writer | `writer`, `dialects` (the list), `dialect`, `mark`, `mark_index`, `view` |
 //! | what its row knows | `from_shape`, `silence`, `habits` |
 //! | read the `with` phrase | `with_phrase`, `protocol` |
@@ -21,6 +21,7 @@
 
 mod address;
 mod agreement;
+mod angles;
 mod bare_notes;
 mod clause_name;
 mod clause_walk;
@@ -31,6 +32,7 @@ mod defects;
 mod dialect;
 mod dialects;
 mod domain;
+mod early;
 mod extended_domain;
 mod from_part;
 mod from_shape;
