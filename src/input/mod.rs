@@ -62,6 +62,8 @@ mod sniff;
 #[cfg(feature = "cli")]
 mod source;
 #[cfg(feature = "cli")]
+mod source_reader;
+#[cfg(feature = "cli")]
 mod steps;
 #[cfg(feature = "tar")]
 mod tar;
@@ -93,12 +95,12 @@ pub use self::name::SourceName;
 pub use self::pasting::Pasting;
 #[cfg(feature = "cli")]
 pub use self::positioned::SharedFile;
-#[cfg(feature = "cli")]
-pub use self::reading::SourceReader;
 pub use self::rule::{MboxRule, Split};
 pub use self::sniff::{Holding, sniff};
 #[cfg(feature = "cli")]
 pub use self::source::{Source, SourceError, Sources, expand};
+#[cfg(feature = "cli")]
+pub use self::source_reader::SourceReader;
 pub use self::visitor::Visitor;
 
 use self::head::HeadScan;

@@ -7,14 +7,11 @@
 
 use std::io::Read;
 use std::ops::ControlFlow;
-use std::sync::Arc;
-use std::sync::atomic::AtomicU64;
 
 use super::again::Held;
 use super::eml::EmlReader;
 use super::error::Problem;
-use super::evidence::Evidence;
-use super::format::{InputFormat, Packing};
+use super::format::Packing;
 use super::mbox::MboxReader;
 use super::meter::{Meter, Taken};
 use super::part::{Content, Part};
@@ -26,114 +23,6 @@ use super::steps::Steps;
 use super::unpack::unpacked;
 use super::within::Within;
 use super::{InputError, Limits, MboxRule, Reader, SourceName, Visitor};
-
-/// Reads sources, one after another, with buffers that are used again: one for each thread.
-///
-/// What a source holds is told from its content, not from its name: a message, a mailbox, a message of Apple Mail, or
-/// any of these in compressed files and archives. Of a single message that is not packed only the head is read, so
-/// damage below it is not seen.
-pub struct SourceReader {
-    limits: Limits,
-    format: InputFormat,
-    rule: MboxRule,
-    taken: Option<Arc<AtomicU64>>,
-    hashing: bool,
-    pasting: Option<Pasting>,
-    small: EmlReader<Input>,
-}
-
-impl SourceReader {
-    /// A reader that takes sources for what `format` says.
-    ///
-    /// A format of one kind of mail applies to what is in compressed files and archives; a way of packing applies to
-    /// the source itself. What is visibly packed is unpacked, whatever the format.
-    pub fn new(limits: &Limits, format: InputFormat) -> Self {
-        SourceReader {
-            limits: limits.clone(),
-            format,
-            rule: MboxRule::default(),
-            taken: None,
-            hashing: false,
-            pasting: None,
-            small: EmlReader::new(Input::Nothing, limits),
-        }
-    }
-
-    /// The same with another rule for mailboxes.
-    #[must_use]
-    pub fn under(mut self, rule: MboxRule) -> Self {
-        self.rule = rule;
-        self
-    }
-
-    /// The same, adding to a number that others may look at the bytes that it takes from files, as they are on disk.
-    #[must_use]
-    pub fn counting(mut self, taken: Arc<AtomicU64>) -> Self {
-        self.taken = Some(taken);
-        self
-    }
-
-    /// The same, telling of each message as it is stored ([`Message::raw`](super::Message::raw)) and of each source as it
-    /// is on disk ([`Visitor::source`]).
-    ///
-    /// Every source that gives anything is then read to its end. A zip archive in a file of its own is read twice.
-    #[must_use]
-    pub fn hashing(mut self) -> Self {
-        self.hashing = true;
-        self.small = self.small.hashing(true);
-        self
-    }
-
-    /// The same, handing a single message that is no well-formed header block to [`Visitor::paste`], with all the text
-    /// around it. Never what is packed, or found in a folder.
-    #[must_use]
-    pub fn pasting(mut self, pasting: Pasting) -> Self {
-        self.pasting = Some(pasting);
-        self
-    }
-
-    /// Reads a source to its end. It cannot fail: every failure is an error given to the visitor.
-    ///
-    /// A `Break` is the visitor's own.
-    pub fn read(&mut self, source: &Source, visitor: &mut dyn Visitor) -> ControlFlow<()> {
-        let meter = Meter::new(&self.limits, self.taken.as_deref());
-        let mut reading = Reading {
-            limits: &self.limits,
-            rule: self.rule,
-            hashing: self.hashing,
-            pasting: self.pasting.filter(|_| !self.hashing),
-            meter: &meter,
-            visitor,
-            messages: 0,
-            given: 0,
-            errors: 0,
-            last: "",
-            passed_over: 0,
-        };
-        let part = source.part(self.format);
-        let flow = match source.open() {
-            Ok(input) if self.hashing => {
-                let input = Input::Hashed(Box::new(Evidence::new(input)));
-                reading.first(&part, &mut self.small, input)
-            }
-            Ok(input) => reading.first(&part, &mut self.small, input),
-            Err(problem) => reading.fail(part.name, problem),
-        };
-        let input = self.small.reopen(Input::Nothing);
-        flow?;
-        match input {
-            Input::Hashed(evidence) if reading.given > 0 => {
-                reading.visitor.source(&evidence.finish(&source.name));
-            }
-            // Closes the file.
-            other => drop(other),
-        }
-        match source.settle(reading.given > 0, reading.passed_over) {
-            Some((name, problem)) => reading.fail(name, problem),
-            None => ControlFlow::Continue(()),
-        }
-    }
-}
 
 /// What has been met in one source.
 pub(super) struct Reading<'a> {
@@ -152,10 +41,60 @@ pub(super) struct Reading<'a> {
     passed_over: u64,
 }
 
+impl<'a> Reading<'a> {
+    /// Begins a source.
+    pub(super) fn new(
+        limits: &'a Limits,
+        rule: MboxRule,
+        meter: &'a Meter<'a>,
+        visitor: &'a mut dyn Visitor,
+    ) -> Self {
+        Reading {
+            limits,
+            rule,
+            pasting: None,
+            hashing: false,
+            meter,
+            visitor,
+            messages: 0,
+            given: 0,
+            errors: 0,
+            last: "",
+            passed_over: 0,
+        }
+    }
+
+    /// The same, hashing what it reads, or handing damaged text to [`Visitor::paste`]: never both.
+    pub(super) fn with(mut self, hashing: bool, pasting: Option<Pasting>) -> Self {
+        self.hashing = hashing;
+        self.pasting = pasting.filter(|_| !hashing);
+        self
+    }
+
+    /// Tells of the source as it is on disk, where it gave anything and was hashed.
+    pub(super) fn tell_source(&mut self, name: &SourceName, input: Input) {
+        match input {
+            Input::Hashed(evidence) if self.given > 0 => {
+                self.visitor.source(&evidence.finish(name));
+            }
+            // Closes the file.
+            other => drop(other),
+        }
+    }
+
+    /// The end of the source: what became of its files meanwhile.
+    pub(super) fn settle(&mut self, source: &Source) -> ControlFlow<()> {
+        match source.settle(self.given > 0, self.passed_over) {
+            Some((name, problem)) => self.fail(name, problem),
+            None => ControlFlow::Continue(()),
+        }
+    }
+}
+
 impl Reading<'_> {
     /// Reads the source itself. Nearly all sources are small files, which `small` has a buffer for; it holds the source
     /// when this returns.
-    fn first(
+    pub(super) fn first(
         &mut self,
         part: &Part<'_>,
         small: &mut EmlReader<Input>,

@@ -28,7 +28,7 @@ use super::format::InputFormat;
 use super::irregular::Irregular;
 use super::open::open;
 use super::part::{Content, Part};
-use super::reading::SourceReader;
+use super::source_reader::SourceReader;
 use super::{Limits, SourceName, Visitor};
 
 /// Something to read messages from; not open yet.
