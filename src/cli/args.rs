@@ -8,7 +8,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use super::counts;
-use super::limit::Limit;
+use super::limit::LimitArgs;
 use super::policy::When;
 use super::range::ByteRange;
 use super::redact_args::RedactArgs;
@@ -96,9 +96,8 @@ pub struct Args {
     #[arg(long, value_name = "A:B")]
     pub range: Option<ByteRange>,
 
-    /// Raise a limit: header-block, trace-fields, unpacked, unpack-ratio, unpack-memory, archive-members, archive-depth
-    #[arg(long = "limit", value_name = "NAME=SIZE", action = clap::ArgAction::Append)]
-    pub limits: Vec<Limit>,
+    #[command(flatten)]
+    pub limits: LimitArgs,
 
     /// Bytes of a mailbox that a thread takes at a time
     #[arg(long, hide = true, value_parser = clap::value_parser!(u64).range(1..))]

@@ -4,6 +4,26 @@ use std::str::FromStr;
 
 use crate::input::Limits;
 
+/// The limits that a command was asked to change.
+#[derive(clap::Args, Clone, Debug, Default)]
+pub struct LimitArgs {
+    /// Change a limit: header-block, trace-fields, unpacked, unpack-ratio, unpack-ratio-from, unpack-memory,
+    /// archive-members, archive-depth
+    #[arg(long = "limit", value_name = "NAME=SIZE", action = clap::ArgAction::Append)]
+    asked: Vec<Limit>,
+}
+
+impl LimitArgs {
+    /// The usual limits with those that were asked for; of two of one name the later counts.
+    pub fn limits(&self) -> Limits {
+        let mut limits = Limits::default();
+        for limit in &self.asked {
+            (limit.set)(&mut limits, limit.value);
+        }
+        limits
+    }
+}
+
 /// One limit and its new value.
 #[derive(Clone, Copy, Debug)]
 pub struct Limit {
@@ -91,27 +111,33 @@ fn read_size(text: &str) -> Option<u64> {
     (value > 0).then_some(value)
 }
 
-/// The usual limits with those that were asked for; of two of one name the later counts.
-pub fn limits(asked: &[Limit]) -> Limits {
-    let mut limits = Limits::default();
-    for limit in asked {
-        (limit.set)(&mut limits, limit.value);
-    }
-    limits
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn limits<const N: usize>(asked: [String; N]) -> Limits {
+        let asked = asked.map(|text| text.parse().expect("a limit")).to_vec();
+        LimitArgs { asked }.limits()
+    }
+
     #[test]
     fn each_limit_can_be_set() {
         for (name, _) in ALL {
-            let limit: Limit = format!("{name}=7").parse().expect(name);
-            assert_ne!(limits(&[limit]), Limits::default(), "{name}");
+            assert_ne!(limits([format!("{name}=7")]), Limits::default(), "{name}");
         }
-        let asked = ["header-block=2M", "header-block=3K"].map(|text| text.parse().expect(text));
-        assert_eq!(limits(&asked).header_block, 3072);
+        let asked = ["header-block=2M", "header-block=3K"].map(str::to_owned);
+        assert_eq!(limits(asked).header_block, 3072);
+    }
+
+    #[test]
+    fn the_help_names_them_all() {
+        let command = <LimitArgs as clap::Args>::augment_args(clap::Command::new("x"));
+        let help = command
+            .get_arguments()
+            .next()
+            .and_then(|arg| arg.get_help());
+        let help = help.expect("a help text").to_string().replace('\n', " ");
+        assert!(help.ends_with(&names()), "{help}");
     }
 
     #[test]

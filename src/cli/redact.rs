@@ -9,7 +9,6 @@ use std::sync::atomic::Ordering;
 use super::engine::guard::{Place, guarded, plant};
 use super::exit::Exit;
 use super::interrupt::Interrupt;
-use super::limit::limits;
 use super::output::{self, Output};
 use super::redact_args::RedactArgs;
 use super::screen::say;
@@ -81,7 +80,7 @@ fn copy_all(
 ) -> (Counts, Option<io::Error>) {
     let standard = [OsString::from("-")];
     let inputs = if inputs.is_empty() { &standard } else { inputs };
-    let limits = limits(&args.limits);
+    let limits = args.limits.limits();
     let mut reader =
         SourceReader::new(&limits, args.input_format.into()).under(args.mbox_rule.into());
     let mut copier = Copier::new(output.stream(), interrupt, &limits);

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::args::{Kind, Rule};
-use super::limit::Limit;
+use super::limit::LimitArgs;
 
 /// The same header block with names, addresses, mailboxes, ids and subjects replaced
 #[derive(Debug, Args)]
@@ -24,9 +24,8 @@ pub struct RedactArgs {
     #[arg(long, value_enum, default_value_t = Rule::Usual, value_name = "RULE")]
     pub mbox_rule: Rule,
 
-    /// Raise a limit: header-block, trace-fields, unpacked, unpack-ratio, unpack-memory, archive-members, archive-depth
-    #[arg(long = "limit", value_name = "NAME=SIZE", action = clap::ArgAction::Append)]
-    pub limits: Vec<Limit>,
+    #[command(flatten)]
+    pub limits: LimitArgs,
 
     /// Write to FILE, whole or not at all
     #[arg(short, long, value_name = "FILE")]

@@ -14,7 +14,6 @@ use super::args::{Args, Format};
 use super::engine::{self, Plan};
 use super::exit::Exit;
 use super::interrupt::Interrupt;
-use super::limit::limits;
 use super::locale;
 use super::manifest::{self, Manifest};
 use super::output::{self, Output};
@@ -281,7 +280,7 @@ fn report(
         &args.inputs
     };
     let layout = layout(args);
-    let limits = limits(&args.limits);
+    let limits = args.limits.limits();
     let jobs = jobs(args.jobs, &args.inputs);
     let plan = Plan {
         jobs,

@@ -7,7 +7,6 @@ use std::path::Path;
 use super::engine::{self, Plan, Sink, Worker};
 use super::exit::Exit;
 use super::interrupt::Interrupt;
-use super::limit::limits;
 use super::output::{self, Output};
 use super::progress::Bar;
 use super::run::{SMALL_BYTES, block_bytes, jobs, total};
@@ -173,7 +172,7 @@ impl Sink for Ordered {
 
 /// Reads all inputs.
 fn count(args: &StatsArgs, trust: &Trust, options: Options, interrupt: &Interrupt) -> Counted {
-    let limits = limits(&args.limits);
+    let limits = args.limits.limits();
     let standard = [OsString::from("-")];
     let inputs = match args.inputs.as_slice() {
         [] => {

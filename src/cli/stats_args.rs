@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum};
 
 use super::args::{Color, Kind, Rule};
 use super::counts;
-use super::limit::Limit;
+use super::limit::LimitArgs;
 use crate::stats::{By, Period};
 
 /// What a whole mailbox says
@@ -59,9 +59,8 @@ pub struct StatsArgs {
     #[arg(long, value_enum, default_value_t = Rule::Usual, value_name = "RULE")]
     pub mbox_rule: Rule,
 
-    /// Raise a limit: header-block, trace-fields, unpacked, unpack-ratio, unpack-memory, archive-members, archive-depth
-    #[arg(long = "limit", value_name = "NAME=SIZE", action = clap::ArgAction::Append)]
-    pub limits: Vec<Limit>,
+    #[command(flatten)]
+    pub limits: LimitArgs,
 
     /// Bytes of a mailbox that a thread takes at a time
     #[arg(long, hide = true, value_parser = clap::value_parser!(u64).range(1..))]
