@@ -129,12 +129,13 @@ fn details_beside_hostile_text_are_not_repeated() {
          by mx.b.example (Postfix) with ESMTPS id 4F2A1C0B9D;\n\t{DATE}\n"
     );
     look(&block, |trail| {
-        if let Transport::Tls(session) = trail.verdicts[0].transport {
-            assert!(
-                session.suite.is_none() && session.bits.is_none(),
-                "{session:?}"
-            );
-        }
+        let Transport::Tls(session) = trail.verdicts[0].transport else {
+            panic!("{:?}", trail.verdicts[0].transport);
+        };
+        assert!(
+            session.suite.is_none() && session.bits.is_none(),
+            "{session:?}"
+        );
     });
 }
 

@@ -264,11 +264,11 @@ pub fn check(input: &[u8]) {
 }
 
 /// Where files cost no disk, if there is such a place.
-fn scratch() -> &'static std::path::Path {
-    let memory = std::path::Path::new("/dev/shm");
+fn scratch() -> std::path::PathBuf {
+    let memory = std::path::PathBuf::from("/dev/shm");
     if memory.is_dir() {
         memory
     } else {
-        std::path::Path::new("/tmp")
+        std::env::temp_dir()
     }
 }
