@@ -8,11 +8,11 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::field::{BlockDefects, Field, read_fields};
+use crate::field::{BlockDefects, Field, read_fields_within};
 use crate::input::{InputDefects, InputError, Limits, Message, Problem, Split};
 use crate::paste::{Repair, Repairs, Rescued, has_unread_stamp, is_cut, rescue};
 use crate::policy::{Judge, MessageJudgement};
-use crate::received::Defects;
+use crate::received::{Bounds, Defects};
 use crate::route::{Hop, Leg, LegKind, Results, Route, Trust};
 use crate::span::Span;
 use crate::verdict::{Answer, Claim, Verdict, judge};
@@ -47,10 +47,18 @@ impl Analyzer {
 
     /// The same with what the reader says of their own servers, and with other limits.
     pub fn with(trust: Trust, limits: Limits) -> Self {
+        let bounds = Bounds {
+            value: limits.field,
+            comment_depth: u32::try_from(limits.comment_depth).unwrap_or(u32::MAX),
+        };
         Analyzer {
             trust,
             limits,
-            ..Analyzer::default()
+            work: Work {
+                route: Route::within(bounds),
+                ..Work::default()
+            },
+            rescued: None,
         }
     }
 
@@ -150,7 +158,7 @@ impl Work {
         limits: &Limits,
     ) -> Trail<'a> {
         let block = message.head;
-        let defects = read_fields(block, &mut self.fields);
+        let defects = read_fields_within(block, limits.field, &mut self.fields);
         self.route
             .trace(block, &self.fields, trust, limits.trace_fields);
         let is_repaired = paste.is_some_and(|paste| paste.rescued.is_some());

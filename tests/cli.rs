@@ -412,6 +412,25 @@ fn a_limit_can_be_raised_and_lowered() {
         |limit: &str| records(&with_input(&["-f", "ndjson", "--limit", limit], &message)).remove(0);
     assert_eq!(first("header-block=1K")["code"], "head_too_long");
     assert_eq!(first("header-block=1M")["answer"]["verdict"], "encrypted");
+    // A comment in the from-part holds another one, which holds a third.
+    let deep = stamp.replace("by mx", "(((x))) by mx");
+    let second = |limit: &str| {
+        let message = [deep.as_bytes(), b"\n"].concat();
+        records(&with_input(&["-f", "ndjson", "--limit", limit], &message)).remove(0)
+    };
+    for (limit, defect) in [
+        ("comment-depth=3", None),
+        ("comment-depth=2", Some("comments_too_deep")),
+        ("field=1K", None),
+        ("field=60", Some("field_too_long")),
+    ] {
+        let record = second(limit);
+        let defects = record["legs"][0]["defects"].to_string();
+        let is_told = defect.is_some_and(|defect| defects.contains(defect));
+        assert_eq!(is_told, defect.is_some(), "{limit}: {defects}");
+        let is_encrypted = record["answer"]["verdict"] == "encrypted";
+        assert_eq!(is_encrypted, defect.is_none(), "{limit}: {record}");
+    }
     // Fields that were not read could say anything.
     let left_out = first("trace-fields=2");
     assert_ne!(left_out["answer"]["verdict"], "encrypted");

@@ -7,8 +7,8 @@ use crate::input::Limits;
 /// The limits that a command was asked to change.
 #[derive(clap::Args, Clone, Debug, Default)]
 pub struct LimitArgs {
-    /// Change a limit: header-block, trace-fields, unpacked, unpack-ratio, unpack-ratio-from, unpack-memory,
-    /// archive-members, archive-depth
+    /// Change a limit: header-block, field, comment-depth, trace-fields, unpacked, unpack-ratio, unpack-ratio-from,
+    /// unpack-memory, archive-members, archive-depth
     #[arg(long = "limit", value_name = "NAME=SIZE", action = clap::ArgAction::Append)]
     asked: Vec<Limit>,
 }
@@ -51,10 +51,16 @@ pub enum LimitError {
 /// Sets one limit.
 type Set = fn(&mut Limits, u64);
 
-/// All that can be set, by name. What is not here is a constant of the reader: one field of 1 MiB, comments 64 deep.
+/// All that can be set, by name.
 const ALL: &[(&str, Set)] = &[
     ("header-block", |limits, value| {
         limits.header_block = usize::try_from(value).unwrap_or(usize::MAX);
+    }),
+    ("field", |limits, value| {
+        limits.field = usize::try_from(value).unwrap_or(usize::MAX);
+    }),
+    ("comment-depth", |limits, value| {
+        limits.comment_depth = usize::try_from(value).unwrap_or(usize::MAX);
     }),
     ("trace-fields", |limits, value| {
         limits.trace_fields = usize::try_from(value).unwrap_or(usize::MAX);

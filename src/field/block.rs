@@ -51,7 +51,7 @@ pub struct BlockDefects {
     pub bare_crs: u32,
     /// The block is not valid UTF-8.
     pub non_utf8: bool,
-    /// Fields whose value is longer than [`FIELD_CAP`].
+    /// Fields of which not all is read: those longer than [`FIELD_CAP`], trace fields longer than what was asked for.
     pub oversized_fields: u32,
     /// Fields beyond [`FIELD_COUNT_CAP`], which were counted but not kept.
     pub fields_left_out: u32,
@@ -78,6 +78,11 @@ impl BlockDefects {
 /// assert_eq!(fields[0].body.of(block), b" from a.example\r\n\tby b.example");
 /// ```
 pub fn read_fields(block: &[u8], fields: &mut Vec<Field>) -> BlockDefects {
+    read_fields_within(block, FIELD_CAP, fields)
+}
+
+/// The same, where trace fields are read up to `cap` bytes.
+pub fn read_fields_within(block: &[u8], cap: usize, fields: &mut Vec<Field>) -> BlockDefects {
     fields.clear();
     let mut defects = BlockDefects::default();
     let mut ends = LineEnds::default();
@@ -92,7 +97,7 @@ pub fn read_fields(block: &[u8], fields: &mut Vec<Field>) -> BlockDefects {
         let (end, next) = field_end(block, field.body.start as usize, &mut ends);
         field.body.end = span_end(end);
         at = next;
-        keep(field, fields, &mut defects);
+        keep(field, cap, fields, &mut defects);
     }
     let head = block.get(..at).unwrap_or(block);
     defects.mixed_line_ends = ends.lf > 0 && ends.crlf > 0;
@@ -262,11 +267,15 @@ fn name_end(block: &[u8], at: usize) -> usize {
 }
 
 /// Keeps a field that was read to its end.
-fn keep(field: Field, fields: &mut Vec<Field>, defects: &mut BlockDefects) {
+fn keep(field: Field, cap: usize, fields: &mut Vec<Field>, defects: &mut BlockDefects) {
     if field.kind == FieldKind::Malformed {
         count(&mut defects.malformed_lines, 1);
     }
-    if field.body.len() as usize > FIELD_CAP {
+    let cap = match field.kind {
+        FieldKind::Received | FieldKind::XReceived => cap,
+        _ => FIELD_CAP,
+    };
+    if field.body.len() as usize > cap {
         count(&mut defects.oversized_fields, 1);
     }
     if fields.len() < FIELD_COUNT_CAP {

@@ -37,6 +37,7 @@ pub use arc::{ARC_INSTANCE_CAP, ArcInstance, ChainValidation, read_arc};
 pub use auth_results::{AuthResults, MethodResult, Methods};
 pub use block::{
     BlockDefects, FIELD_CAP, FIELD_COUNT_CAP, Field, HeaderEnd, header_end, read_fields,
+    read_fields_within,
 };
 pub use content_type::{ContentMethod, ContentProtection};
 pub use date::{DateDefect, read_date, read_date_prefix};

@@ -112,11 +112,11 @@ pub struct Limits {
     /// Bytes of one header block; a longer one is an error for that message. Never more than 4 GiB, because places
     /// in a block are counted in 32 bits.
     pub header_block: usize,
-    /// Bytes of one header field; the rest of a longer one is passed over.
+    /// Bytes of one trace field; the rest of a longer one is passed over. Of other fields 1 MiB is read.
     pub field: usize,
     /// Trace fields that give legs, counted from the top; the rest are counted only.
     pub trace_fields: usize,
-    /// Depth of nested comments; deeper text is not interpreted.
+    /// Depth of nested comments in a trace field; one with deeper comments is not interpreted.
     pub comment_depth: usize,
     /// Bytes that one source unpacks to, all its members together; the rest is an error.
     pub unpacked: u64,

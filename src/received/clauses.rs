@@ -65,11 +65,12 @@ pub struct Clauses {
     pub by_is_missing: bool,
 }
 
-/// Reads the clauses of `value` and tells each item its section. `items` is scratch space, kept by the caller.
-pub fn read_clauses(value: &[u8], items: &mut Vec<Item>) -> (Clauses, Flaws) {
+/// Reads the clauses of `value` and tells each item its section. `items` is scratch space, kept by the caller; comments
+/// deeper than `deepest` leave the brackets unpaired.
+pub fn read_clauses(value: &[u8], deepest: u32, items: &mut Vec<Item>) -> (Clauses, Flaws) {
     items.clear();
     let whole = Span::from_range(0, value.len());
-    let Scanned { flaws, date } = scan(value, whole, items);
+    let Scanned { flaws, date } = scan(value, whole, deepest, items);
     let mut walk = Walk::new(value, Section::Before);
     walk.run(items, flaws.left_open);
     if !flaws.brackets_do_not_pair() && walk.by_count <= 1 {
@@ -91,7 +92,7 @@ pub fn read_clauses(value: &[u8], items: &mut Vec<Item>) -> (Clauses, Flaws) {
     let anchor = last_line_with_by(value).filter(|anchor| opened.is_none_or(|at| at > *anchor));
     if let Some(anchor) = anchor {
         items.clear();
-        let right = scan(value, Span::from_range(anchor, value.len()), items).flaws;
+        let right = scan(value, Span::from_range(anchor, value.len()), deepest, items).flaws;
         let mut walk = Walk::new(value, Section::From);
         walk.run(items, right.left_open);
         if !right.brackets_do_not_pair() && walk.by_count == 1 {
@@ -111,7 +112,7 @@ pub fn read_clauses(value: &[u8], items: &mut Vec<Item>) -> (Clauses, Flaws) {
         }
     }
     items.clear();
-    scan(value, whole, items);
+    scan(value, whole, deepest, items);
     Walk::new(value, Section::Before).run(items, flaws.left_open);
     let second_statement = second.or(best_effort.second_statement);
     (
@@ -155,7 +156,7 @@ mod tests {
 
     fn read(value: &str) -> (Clauses, Vec<Item>) {
         let mut items = Vec::new();
-        let (clauses, _) = read_clauses(value.as_bytes(), &mut items);
+        let (clauses, _) = read_clauses(value.as_bytes(), 64, &mut items);
         (clauses, items)
     }
 

@@ -29,8 +29,10 @@ impl Defects {
     pub const NOTES_DISAGREE: Defects = Defects(1 << 10);
     /// A mark says that text of it was left out.
     pub const CUT: Defects = Defects(1 << 11);
+    /// Comments nested deeper than the limit.
+    pub const TOO_DEEP: Defects = Defects(1 << 12);
 
-    const NAMES: [(Defects, &'static str); 12] = [
+    const NAMES: [(Defects, &'static str); 13] = [
         (Defects::NO_DATE, "no_date"),
         (Defects::DATE_WITHOUT_ZONE, "date_without_zone"),
         (Defects::IMPOSSIBLE_DATE, "impossible_date"),
@@ -43,6 +45,7 @@ impl Defects {
         (Defects::TOO_LONG, "field_too_long"),
         (Defects::NOTES_DISAGREE, "notes_disagree"),
         (Defects::CUT, "cut"),
+        (Defects::TOO_DEEP, "comments_too_deep"),
     ];
 
     /// Adds those of `other`.

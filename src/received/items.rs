@@ -20,9 +20,28 @@ use super::scan::{Flaws, Item, ItemKind};
 use super::section::Section;
 use crate::span::Span;
 
+/// How much of one field is read.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Bounds {
+    /// Bytes of its value; the rest is passed over, and the stamp says so.
+    pub value: usize,
+    /// Depth of nested comments; deeper ones leave the stamp without a structure to go by.
+    pub comment_depth: u32,
+}
+
+impl Default for Bounds {
+    fn default() -> Self {
+        Bounds {
+            value: 1 << 20,
+            comment_depth: 64,
+        }
+    }
+}
+
 /// The items of one field, in order. Kept by the caller, so that nothing is allocated per field.
 #[derive(Debug, Default)]
 pub struct Items {
+    bounds: Bounds,
     all: Vec<Item>,
     /// The comments among them: most questions are about these few.
     comments: Vec<Item>,
@@ -34,9 +53,22 @@ pub struct Items {
 }
 
 impl Items {
+    /// Those of fields that are read within other bounds than the usual ones.
+    pub fn within(bounds: Bounds) -> Self {
+        Items {
+            bounds,
+            ..Items::default()
+        }
+    }
+
+    /// How much of a field is read.
+    pub fn bounds(&self) -> Bounds {
+        self.bounds
+    }
+
     /// Takes the field's `value` apart.
     pub fn read(&mut self, value: &[u8]) -> (Clauses, Flaws) {
-        let read = read_clauses(value, &mut self.all);
+        let read = read_clauses(value, self.bounds.comment_depth, &mut self.all);
         self.up_to_from = self.all.len() - behind_from(&self.all, &read.0);
         let up_to_from = &mut self.all[..self.up_to_from];
         self.address = mark_addresses(value, &read.0, up_to_from);

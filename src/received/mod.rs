@@ -66,7 +66,7 @@ pub use self::dialects::ALL as DIALECTS;
 pub use self::extended_domain::ExtendedDomain;
 pub use self::from_shape::FromShape;
 pub use self::habits::Habits;
-pub use self::items::Items;
+pub use self::items::{Bounds, Items};
 pub use self::mark::{Mark, Place};
 pub use self::notation::Note;
 pub use self::protocol::{Protocol, Transfer};

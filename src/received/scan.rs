@@ -20,9 +20,6 @@ use crate::bytes;
 use crate::field::DateTail;
 use crate::span::Span;
 
-/// Comments nested deeper than this are not followed (the limit `comment_depth`).
-const DEEPEST: u32 = 64;
-
 /// The longest `<...>`, `"..."` or `[...]` that is followed: RFC 5321 section 4.5.3.1.3 gives a path 256 bytes. An opening
 /// mark without its end within this distance is plain text and makes the word [`Item::left_open`], so that a field full
 /// of them takes linear time.
@@ -120,11 +117,12 @@ pub struct Scanned {
     pub date: Option<i64>,
 }
 
-/// Appends the items of `value[range]` to `items`, in order.
-pub fn scan(value: &[u8], range: Span, items: &mut Vec<Item>) -> Scanned {
+/// Appends the items of `value[range]` to `items`, in order. Comments deeper than `deepest` are a flaw.
+pub fn scan(value: &[u8], range: Span, deepest: u32, items: &mut Vec<Item>) -> Scanned {
     let end = (range.end as usize).min(value.len());
     let mut scanner = Scanner {
         text: &value[..end],
+        deepest,
         flaws: Flaws::default(),
     };
     let mut at = (range.start as usize).min(end);
@@ -226,6 +224,7 @@ const fn opens(byte: u8) -> bool {
 
 struct Scanner<'a> {
     text: &'a [u8],
+    deepest: u32,
     flaws: Flaws,
 }
 
@@ -244,7 +243,7 @@ impl Scanner<'_> {
                 b'\\' => at = (at + 1).min(self.text.len()),
                 b'(' => {
                     depth += 1;
-                    self.flaws.too_deep |= depth > DEEPEST;
+                    self.flaws.too_deep |= depth > self.deepest;
                 }
                 b')' => {
                     depth -= 1;

@@ -78,16 +78,14 @@ pub struct Stamp {
     pub defects: Defects,
 }
 
-/// The longest value that is read (the limit on one header field); the rest is only counted.
-pub const LONGEST_VALUE: usize = 1 << 20;
-
 impl Stamp {
     /// Reads a trace field's raw value, still folded. Total: any bytes give a stamp. `items` is scratch space that
     /// the caller keeps, so that nothing is allocated per field.
     pub fn read(value: &[u8], items: &mut Items) -> Stamp {
         let mut stamp = Stamp::default();
-        let value = match value.get(..LONGEST_VALUE) {
-            Some(head) if value.len() > LONGEST_VALUE => {
+        let longest = items.bounds().value;
+        let value = match value.get(..longest) {
+            Some(head) if value.len() > longest => {
                 stamp.defects.add(Defects::TOO_LONG);
                 head
             }
@@ -119,7 +117,8 @@ impl Stamp {
         self.second_statement = view.clauses.second_statement;
         let is_not_utf8 = !bytes::is_ascii(view.value) && std::str::from_utf8(view.value).is_err();
         for (is_there, defect) in [
-            (flaws.brackets_do_not_pair(), Defects::UNBALANCED),
+            (flaws.stray_close || flaws.unclosed, Defects::UNBALANCED),
+            (flaws.too_deep, Defects::TOO_DEEP),
             (view.clauses.by_is_missing, Defects::NO_BY),
             (self.second_statement.is_some(), Defects::SECOND_STATEMENT),
             (view.items.is_empty(), Defects::UNREADABLE),

@@ -47,7 +47,7 @@ const WORDS_OF_BLOCKS: [(&str, &str, &str); 7] = [
 ];
 
 /// Code and words.
-const WORDS_OF_STAMPS: [(&str, &str); 12] = [
+const WORDS_OF_STAMPS: [(&str, &str); 13] = [
     ("no_date", "no date"),
     ("date_without_zone", "a date without a time zone"),
     ("impossible_date", "a date that does not exist"),
@@ -60,6 +60,10 @@ const WORDS_OF_STAMPS: [(&str, &str); 12] = [
     ("field_too_long", "too long to be read in full"),
     ("notes_disagree", "two TLS notes that disagree"),
     ("cut", "text of it was left out"),
+    (
+        "comments_too_deep",
+        "comments nested too deep to be followed",
+    ),
 ];
 
 /// `Damage: 15 lines are no header fields; leg 3: no date.`, or nothing where all was in order.

@@ -35,7 +35,7 @@ pub use self::trust::{Boundary, Trust, TrustError};
 pub use self::vouched::{Coverage, arc_passes, covered_by};
 
 use crate::field::{ArcInstance, Field, FieldKind, read_arc};
-use crate::received::{Items, Stamp};
+use crate::received::{Bounds, Items, Stamp};
 
 /// The way a message took, as its trace fields tell it. Kept from message to message, so that its vectors are.
 #[derive(Debug, Default)]
@@ -59,6 +59,14 @@ pub struct Route {
 }
 
 impl Route {
+    /// One that reads its trace fields within other bounds than the usual ones.
+    pub fn within(bounds: Bounds) -> Self {
+        Route {
+            items: Items::within(bounds),
+            ..Route::default()
+        }
+    }
+
     /// Traces the route of the message whose header block is `block`. Of more than `most` trace fields the topmost
     /// give legs.
     pub fn trace(&mut self, block: &[u8], fields: &[Field], trust: &Trust, most: usize) {

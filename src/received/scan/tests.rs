@@ -1,5 +1,8 @@
 use super::*;
 
+/// As deep as comments are followed usually.
+const DEEPEST: u32 = 64;
+
 #[test]
 fn a_word_ends_at_the_first_byte_that_ends_one() {
     for byte in 0..=u8::MAX {
@@ -7,6 +10,7 @@ fn a_word_ends_at_the_first_byte_that_ends_one() {
             let text = [vec![b'-'; before], vec![byte], vec![b'a'; behind]].concat();
             let scanner = Scanner {
                 text: &text,
+                deepest: DEEPEST,
                 flaws: Flaws::default(),
             };
             let ends = text.iter().position(|b| b" \t\r\n;()\"<[".contains(b));
@@ -18,7 +22,7 @@ fn a_word_ends_at_the_first_byte_that_ends_one() {
 fn show(value: &str) -> (Vec<String>, Flaws) {
     let mut items = Vec::new();
     let whole = Span::from_range(0, value.len());
-    let flaws = scan(value.as_bytes(), whole, &mut items).flaws;
+    let flaws = scan(value.as_bytes(), whole, DEEPEST, &mut items).flaws;
     let text = |item: &Item| String::from_utf8_lossy(item.span.of(value.as_bytes())).into_owned();
     (items.iter().map(text).collect(), flaws)
 }
@@ -82,6 +86,7 @@ fn a_word_with_an_open_quotation_is_told() {
         scan(
             value.as_bytes(),
             Span::from_range(0, value.len()),
+            DEEPEST,
             &mut items,
         );
         assert_eq!(items.iter().any(|i| i.left_open), want, "{value}");
