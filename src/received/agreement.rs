@@ -42,3 +42,116 @@ fn older_version(one: TlsSession, two: TlsSession) -> Option<Spanned<VersionLabe
 fn is_told(label: Spanned<VersionLabel>) -> bool {
     label.value != VersionLabel::Untold
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::span::Span;
+    use crate::tls::{SuiteId, SuiteName, TlsVersion};
+
+    const V12: VersionLabel = VersionLabel::Exact(TlsVersion::Tls12);
+    const V13: VersionLabel = VersionLabel::Exact(TlsVersion::Tls13);
+
+    fn session(at: u32, version: Option<VersionLabel>, suite: Option<u16>) -> TlsSession {
+        let span = Span::new(at, at + 1);
+        TlsSession {
+            version: version.map(|version| Spanned::new(version, span)),
+            suite: suite.map(|id| Spanned::new(SuiteName::Known(SuiteId(id)), span)),
+            ..TlsSession::default()
+        }
+    }
+
+    /// Version and suite of the whole, each with the part that it is from.
+    fn merged(
+        one: TlsSession,
+        two: TlsSession,
+    ) -> Option<(Option<(VersionLabel, u32)>, Option<u32>)> {
+        merge(one, two).map(|whole| {
+            (
+                whole.version.map(|v| (v.value, v.span.start)),
+                whole.suite.map(|s| s.span.start),
+            )
+        })
+    }
+
+    #[test]
+    fn parts_of_one_statement_complete_each_other() {
+        let untold = Some(VersionLabel::Untold);
+        for (one, two, whole) in [
+            ((None, None), (None, None), (None, None)),
+            (
+                (Some(V12), None),
+                (None, Some(1)),
+                (Some((V12, 1)), Some(2)),
+            ),
+            (
+                (None, Some(1)),
+                (Some(V12), None),
+                (Some((V12, 2)), Some(1)),
+            ),
+            (
+                (Some(V12), Some(1)),
+                (Some(V12), Some(1)),
+                (Some((V12, 1)), Some(1)),
+            ),
+            // A version that a note says it does not know gives way, and stands where nothing better does.
+            ((untold, None), (Some(V12), None), (Some((V12, 2)), None)),
+            ((Some(V12), None), (untold, None), (Some((V12, 1)), None)),
+            (
+                (untold, None),
+                (None, None),
+                (Some((VersionLabel::Untold, 1)), None),
+            ),
+            (
+                (untold, None),
+                (untold, None),
+                (Some((VersionLabel::Untold, 2)), None),
+            ),
+        ] {
+            let whole = Some(whole);
+            let (one, two) = (session(1, one.0, one.1), session(2, two.0, two.1));
+            assert_eq!(merged(one, two), whole, "{one:?} {two:?}");
+        }
+        let bits = |at: u32, bits: u16| TlsSession {
+            bits: Some(Spanned::new(bits, Span::new(at, at + 1))),
+            ..TlsSession::default()
+        };
+        let whole = merge(bits(1, 128), bits(2, 256)).and_then(|whole| whole.bits);
+        assert_eq!(whole.map(|bits| bits.value), Some(128));
+    }
+
+    #[test]
+    fn parts_that_disagree_are_no_statement() {
+        assert_eq!(
+            merged(session(1, Some(V12), None), session(2, Some(V13), None)),
+            None
+        );
+        assert_eq!(
+            merged(session(1, None, Some(1)), session(2, None, Some(2))),
+            None
+        );
+        assert_eq!(
+            merged(
+                session(1, Some(V12), Some(1)),
+                session(2, Some(V12), Some(2))
+            ),
+            None
+        );
+    }
+
+    #[test]
+    fn of_a_contradiction_the_older_version_is_left() {
+        let left = |one, two| {
+            let left = weaker(session(1, one, Some(1)), session(2, two, Some(2)));
+            assert!(left.suite.is_none() && left.bits.is_none());
+            left.version
+                .map(|version| (version.value, version.span.start))
+        };
+        assert_eq!(left(Some(V12), Some(V13)), Some((V12, 1)));
+        assert_eq!(left(Some(V13), Some(V12)), Some((V12, 2)));
+        assert_eq!(left(Some(V12), Some(V12)), Some((V12, 1)));
+        assert_eq!(left(Some(V12), None), None);
+        assert_eq!(left(None, Some(V12)), None);
+        assert_eq!(left(Some(V12), Some(VersionLabel::Untold)), None);
+    }
+}
