@@ -64,6 +64,14 @@ fn silence_and_other_texts_say_nothing() {
         "with ESMTP id 1 (version=TLSv1.2 cipher=AES128-SHA bits=128 verify=NO and more)",
         "with ESMTP id 1 (note: version=TLSv1.2 cipher=AES128-SHA)",
         "with secure transfer ESMTPS id 1",
+        // The form of a note without a name in it: it may as well say that there was no TLS.
+        "with ESMTP id 1 (None: )",
+        "with ESMTP id 1 (NONE:NONE:0)",
+        "with ESMTP id 1 (using NONE with cipher NONE (0/0 bits))",
+        "with ESMTP id 1 (version=NONE cipher=NONE bits=0 verify=NO)",
+        "with ESMTP id 1 (version=unknown cipher=unknown)",
+        "with ESMTP id 1 (NONE encrypted)",
+        "with ESMTP tls NONE id 1",
     ] {
         assert_eq!(right_of_by(text), ("unknown", None), "{text}");
     }

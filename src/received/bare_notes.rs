@@ -17,13 +17,14 @@ use super::session_parts::read_suite;
 use super::view::View;
 use crate::bytes;
 use crate::span::{Span, Spanned};
-use crate::tls::TlsSession;
+use crate::tls::{TlsSession, is_placeholder};
 
 /// RFC 8314 section 4.3: `tls SUITE`, the suite by its IANA name.
 pub fn tls_clause(view: &View<'_>) -> Option<Spanned<TlsSession>> {
     let span = view.clauses.tls?;
     let word = Spanned::new(span.of(view.value), span);
-    Some(Spanned::new(read_suite(word)?.session(), span))
+    let suite = read_suite(word).filter(|_| !is_placeholder(word.value))?;
+    Some(Spanned::new(suite.session(), span))
 }
 
 /// Words between `by` and the end that say TLS in prose: `over TLS secured channel` (IIS SMTP).

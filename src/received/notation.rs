@@ -17,7 +17,7 @@ use super::session_parts::{
 };
 use crate::bytes;
 use crate::span::{Span, Spanned};
-use crate::tls::{TlsSession, VersionLabel, may_begin_version, read_code_point};
+use crate::tls::{TlsSession, VersionLabel, is_placeholder, may_begin_version, read_code_point};
 
 /// What a note says.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -93,6 +93,19 @@ pub fn read_note(value: &[u8], inner: Span) -> Option<NoteRead> {
     let note = unless(note, may_be_version, dotnet);
     note.map(NoteRead::from)
         .or_else(|| courier_list(value, inner))
+        .filter(|read| says_something(value, read.note))
+}
+
+/// False for a session of which neither the version nor the suite is named: `NONE:NONE:0` has the form of a note, and may
+/// as well say that there was no TLS.
+fn says_something(value: &[u8], note: Note) -> bool {
+    let Note::Session(session) = note else {
+        return true;
+    };
+    let version = session.version.map(|version| version.span);
+    let suite = session.suite.map(|suite| suite.span);
+    let mut told = [version, suite].into_iter().flatten().peekable();
+    told.peek().is_none() || told.any(|span| !is_placeholder(span.of(value)))
 }
 
 fn phrase(mut cursor: Cursor<'_>, words: &[u8], note: Note) -> Option<Note> {

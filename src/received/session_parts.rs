@@ -52,7 +52,8 @@ pub fn read_suite(word: Spanned<&[u8]>) -> Option<SuiteWord<'_>> {
 
 /// The same for a suite or a bulk cipher on the lists: where a word alone must tell that it is one.
 pub fn known_suite(word: Spanned<&[u8]>) -> Option<SuiteWord<'_>> {
-    read_suite(word).filter(|suite| !matches!(suite.name, SuiteName::Unregistered))
+    let tells = |name| !matches!(name, SuiteName::Unregistered | SuiteName::Untold);
+    read_suite(word).filter(|suite| tells(suite.name))
 }
 
 impl SuiteWord<'_> {
