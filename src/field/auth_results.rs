@@ -13,7 +13,7 @@
     reason = "places within one value of at most 1 MiB"
 )]
 
-use memchr::memchr3;
+use memchr::{memchr2, memchr3, memrchr};
 
 use crate::bytes::{decimal, is_blank, same, starts_with};
 use crate::field::FIELD_CAP;
@@ -57,11 +57,11 @@ impl<'a> AuthResults<'a> {
             results.methods_at = (end + 1).min(value.len());
         }
         let start = results.methods_at;
-        let end = segment_end(value, start);
+        let Segment { end, next } = Segment::at(value, start);
         // Exchange Online starts with "spf=pass (...)": a first part that is a result leaves no room for an id.
         if read_method(value, start, end).is_none() {
             results.authserv_id = read_id(value, start, end);
-            results.methods_at = (end + 1).min(value.len());
+            results.methods_at = next;
         }
         results
     }
@@ -86,8 +86,8 @@ impl<'a> AuthResults<'a> {
         std::iter::from_fn(move || {
             while at < value.len() {
                 let start = skip_cfws(value, at);
-                let end = segment_end(value, at);
-                at = end + 1;
+                let Segment { end, next } = Segment::at(value, at);
+                at = next;
                 let begins_so = starts_with(value.get(start..).unwrap_or_default(), name);
                 let result = begins_so.then(|| read_method(value, start, end)).flatten();
                 if let Some(result) = result.filter(|found| same(found.method.of(value), name)) {
@@ -96,6 +96,18 @@ impl<'a> AuthResults<'a> {
             }
             None
         })
+    }
+
+    /// True for a result that begins a line, or is the first one: no text of the sender's stands before it on its line,
+    /// and a sender can hardly end one.
+    pub fn stands_apart(&self, result: &MethodResult) -> bool {
+        let before = self
+            .value
+            .get(self.methods_at..result.method.start as usize);
+        let before = before.unwrap_or_default();
+        let line = memrchr(b'\n', before).map_or(0, |at| at + 1);
+        let line = before.get(line..).unwrap_or_default();
+        line.iter().all(|&byte| is_blank(byte))
     }
 }
 
@@ -112,8 +124,8 @@ impl Iterator for Methods<'_> {
     fn next(&mut self) -> Option<MethodResult> {
         while self.at < self.value.len() {
             let start = self.at;
-            let end = segment_end(self.value, start);
-            self.at = end + 1;
+            let Segment { end, next } = Segment::at(self.value, start);
+            self.at = next;
             if let Some(result) = read_method(self.value, start, end) {
                 return Some(result);
             }
@@ -144,19 +156,58 @@ impl MethodResult {
     }
 }
 
-/// The place of the next semicolon outside comments and quoted strings, or the end of the value.
-fn segment_end(value: &[u8], start: usize) -> usize {
-    let mut at = start;
-    while let Some(found) = memchr3(b';', b'(', b'"', value.get(at..).unwrap_or_default()) {
-        let place = at + found;
-        let after = match value.get(place) {
-            Some(b'(') => skip_comment(value, place),
-            Some(b'"') => after_quoted(value, place),
-            _ => return place,
-        };
-        at = after.unwrap_or(value.len());
+/// The text of one result.
+struct Segment {
+    /// The place of the next semicolon outside comments and quoted strings, or the end of the value.
+    end: usize,
+    /// Where the next one begins.
+    next: usize,
+}
+
+impl Segment {
+    fn at(value: &[u8], start: usize) -> Segment {
+        let mut at = start;
+        let mut is_last = false;
+        while let Some(found) = memchr3(b';', b'(', b'"', value.get(at..).unwrap_or_default()) {
+            let place = at + found;
+            let after = match value.get(place) {
+                Some(b'(') => {
+                    let after = skip_comment(value, place);
+                    let comment = value.get(place..after.unwrap_or(place)).unwrap_or_default();
+                    is_last |= leaves_a_quote_open(comment);
+                    after
+                }
+                Some(b'"') => after_quoted(value, place),
+                _ => {
+                    let next = if is_last { value.len() } else { place + 1 };
+                    return Segment { end: place, next };
+                }
+            };
+            at = after.unwrap_or(value.len());
+        }
+        Segment {
+            end: value.len(),
+            next: value.len(),
+        }
     }
-    value.len()
+}
+
+/// True for a comment in which a quotation opens that it does not end. Servers repeat the sender's address in comments,
+/// `(mx.b.example: domain of "x); dkim=pass ("@a.example designates ...)`, and what follows may be the sender's: it is not
+/// read.
+fn leaves_a_quote_open(comment: &[u8]) -> bool {
+    let mut is_open = false;
+    let mut at = 0;
+    while let Some(found) = memchr2(b'"', b'\\', comment.get(at..).unwrap_or_default()) {
+        let place = at + found;
+        if comment.get(place) == Some(&b'\\') {
+            at = place + 2;
+        } else {
+            is_open = !is_open;
+            at = place + 1;
+        }
+    }
+    is_open
 }
 
 /// `method [/ version] = result`, at the start of the part `start..end`.

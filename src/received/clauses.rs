@@ -59,6 +59,8 @@ pub struct Clauses {
     pub structure: Structure,
     /// A second `by` or `with`, or clause words after the date: where.
     pub second_statement: Option<Span>,
+    /// In an anchored stamp: the second statement stands right of the writer's own `by`, not above it.
+    pub disagrees: bool,
     /// `with ESMTP with STARTTLS`: the second one's word.
     pub with_starttls: Option<Span>,
     /// No `by` at all.
@@ -73,7 +75,9 @@ pub fn read_clauses(value: &[u8], deepest: u32, items: &mut Vec<Item>) -> (Claus
     let Scanned { flaws, date } = scan(value, whole, deepest, items);
     let mut walk = Walk::new(value, Section::Before);
     walk.run(items, flaws.left_open);
-    if !flaws.brackets_do_not_pair() && walk.by_count <= 1 {
+    // A comment that pairs may still have swallowed the line with the writer's `by`.
+    let lost_by = walk.by_count == 0 && last_line_with_by(value).is_some();
+    if !flaws.brackets_do_not_pair() && walk.by_count <= 1 && !lost_by {
         let clauses = Clauses {
             usual_date: date,
             ..walk.finish()
@@ -99,6 +103,7 @@ pub fn read_clauses(value: &[u8], deepest: u32, items: &mut Vec<Item>) -> (Claus
             let mut clauses = walk.finish();
             clauses.structure = Structure::Anchored;
             clauses.from_part = from_part_above(value, anchor);
+            clauses.disagrees = clauses.second_statement.is_some();
             clauses.second_statement = clauses.second_statement.or(second);
             return (clauses, flaws);
         }

@@ -55,16 +55,25 @@ pub fn is_tidy(view: &View<'_>, known: bool) -> bool {
 /// of these addresses. `items` are those up to the last of the from-part.
 pub fn mark_addresses(value: &[u8], clauses: &Clauses, items: &mut [Item]) -> LastAddress {
     let mut address = LastAddress::default();
-    let mut last_was_tcp_info = false;
-    let in_from_part = items.iter_mut().filter(|i| i.section == Section::From);
     // The first is the word `from`.
-    for item in in_from_part.skip(1) {
+    let mut in_from_part = items.iter_mut().filter(|i| i.section == Section::From);
+    for item in in_from_part.by_ref().skip(1) {
         // `from [192.0.2.1] (using ...)`: some writers name nothing but the address.
         let is_name = Some(item.span) == clauses.from;
         item.has_address = (!is_name || item.span.of(value).first() == Some(&b'['))
             && holds_address(value, item.span, &mut address);
+    }
+    let is_tcp_info = |item: &Item| item.has_address && item.kind == ItemKind::Comment;
+    let has_tcp_info = items
+        .iter()
+        .any(|i| i.section == Section::From && is_tcp_info(i));
+    let mut last_was_tcp_info = false;
+    let in_from_part = items.iter_mut().filter(|i| i.section == Section::From);
+    for item in in_from_part.skip(1) {
         item.follows_tcp_info = last_was_tcp_info;
-        last_was_tcp_info = item.has_address && (is_name || item.kind == ItemKind::Comment);
+        // A name in brackets is TCP-info only where nothing else is: a client may greet with any.
+        let is_name = Some(item.span) == clauses.from;
+        last_was_tcp_info = is_tcp_info(item) || (item.has_address && is_name && !has_tcp_info);
     }
     address
 }
@@ -74,7 +83,9 @@ pub fn mark_addresses(value: &[u8], clauses: &Clauses, items: &mut [Item]) -> La
 fn holds_address(value: &[u8], item: Span, address: &mut LastAddress) -> bool {
     let text = Spanned::new(item.of(value), item);
     if is_peer_text(text.value) {
-        return false;
+        // `(AUTH: x [192.0.2.1])`: the real TCP-info, before whose address the peer's text has closed a comment and opened
+        // this one. It is one address more; which is the server's, nobody can tell.
+        return text.value.ends_with(b"])");
     }
     let inner = match text.value {
         [b'(', .., b')'] => text.part(1..text.value.len() - 1),

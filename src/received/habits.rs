@@ -35,6 +35,8 @@ pub struct Habits {
     pub own_words: Option<Note>,
     /// It writes its Authentication-Results below its own entry stamp.
     pub results_below_stamp: bool,
+    /// It writes `with STARTTLS` behind its `with ESMTP`.
+    pub adds_with_starttls: bool,
 }
 
 impl Habits {
@@ -51,6 +53,7 @@ impl Habits {
         note_without_parentheses: false,
         own_words: None,
         results_below_stamp: false,
+        adds_with_starttls: false,
     };
 
     /// True for a note that this writer may write. Any may write a session.

@@ -97,6 +97,9 @@ pub struct Flaws {
     pub unclosed: bool,
     /// Comments nested deeper than the limit.
     pub too_deep: bool,
+    /// A comment with a quotation that it does not end: a peer's address, quoted as it may be, has closed it or opened it.
+    /// `(envelope-from <"(y"@a.example>)`, and in the recipient, `"x)"@b.example`.
+    pub open_quote: bool,
     /// Some word is [`Item::left_open`].
     pub left_open: bool,
 }
@@ -104,7 +107,7 @@ pub struct Flaws {
 impl Flaws {
     /// True when parentheses do not pair up, so that "depth 0" means nothing.
     pub const fn brackets_do_not_pair(self) -> bool {
-        self.stray_close || self.unclosed || self.too_deep
+        self.stray_close || self.unclosed || self.too_deep || self.open_quote
     }
 }
 
@@ -144,6 +147,7 @@ pub fn scan(value: &[u8], range: Span, deepest: u32, items: &mut Vec<Item>) -> S
         let kind = match byte {
             b'(' => {
                 at = scanner.comment_end(start);
+                scanner.flaws.open_quote |= leaves_a_quote_open(&scanner.text[start..at]);
                 ItemKind::Comment
             }
             b')' => {
@@ -196,6 +200,16 @@ fn push_date(text: &[u8], from: usize, tail: &DateTail, items: &mut Vec<Item>) {
     if let Some(comment) = &tail.comment {
         push(ItemKind::Comment, comment);
     }
+}
+
+/// True for a comment in which a quotation opens that it does not end.
+fn leaves_a_quote_open(comment: &[u8]) -> bool {
+    let mut is_open = false;
+    for at in memchr::memchr_iter(b'"', comment) {
+        let escapes = comment[..at].iter().rev().take_while(|&&b| b == b'\\');
+        is_open ^= escapes.count() % 2 == 0;
+    }
+    is_open
 }
 
 /// True where the word after `last` may be a product's name in brackets.
@@ -334,8 +348,8 @@ impl Scanner<'_> {
         }
     }
 
-    /// Where the `[...]` that opens at `open` ends. Without blanks, unless it names a product; parentheses inside
-    /// pair up, as in `[(192.0.2.1)]`.
+    /// Where the `[...]` that opens at `open` ends. Without blanks and another `[` in it (RFC 5322 section 3.4.1: dtext),
+    /// unless it names a product; parentheses inside pair up, as in `[(192.0.2.1)]`.
     fn literal_end(&self, open: usize, product: bool) -> Option<usize> {
         let mut at = open + 1;
         let mut depth = 0_i32;
@@ -346,7 +360,7 @@ impl Scanner<'_> {
                 b')' if depth == 0 => return None,
                 b')' => depth -= 1,
                 b'\n' if !product => return None,
-                b' ' | b'\t' | b';' if !product => return None,
+                b' ' | b'\t' | b';' | b'[' if !product => return None,
                 _ => {}
             }
             at += 1;

@@ -61,6 +61,9 @@ pub struct Stamp {
     pub tls_words: Option<Span>,
     /// A second, contradicting statement in words: a second `by` or `with`, a second note.
     pub second_statement: Option<Span>,
+    /// The second statement stands where the writer's own is, so that neither is firmer than the other. Not so for a peer's
+    /// text above the line of the writer's `by`.
+    pub disagrees: bool,
     /// True when the stamp has a from-part at all.
     pub has_from_part: bool,
     /// The from-part is laid out as servers write it: a name, one TCP-info, notes. Text of a peer that broke out of its
@@ -106,7 +109,8 @@ impl Stamp {
         stamp.by = by_part(&view);
         stamp.login = login_comment(&view);
         stamp.read_date(value, &clauses);
-        stamp.tls_words = clauses.with_starttls.or_else(|| secured_channel(&view));
+        stamp.read_starttls(clauses.with_starttls);
+        stamp.tls_words = stamp.tls_words.or_else(|| secured_channel(&view));
         stamp.read_notes(&view, with.note);
         stamp
     }
@@ -115,9 +119,14 @@ impl Stamp {
         self.is_broken = view.clauses.structure == Structure::Broken;
         self.is_anchored = view.clauses.structure == Structure::Anchored;
         self.second_statement = view.clauses.second_statement;
+        self.disagrees =
+            view.clauses.disagrees || (!self.is_anchored && self.second_statement.is_some());
         let is_not_utf8 = !bytes::is_ascii(view.value) && std::str::from_utf8(view.value).is_err();
         for (is_there, defect) in [
-            (flaws.stray_close || flaws.unclosed, Defects::UNBALANCED),
+            (
+                flaws.stray_close || flaws.unclosed || flaws.open_quote,
+                Defects::UNBALANCED,
+            ),
             (flaws.too_deep, Defects::TOO_DEEP),
             (view.clauses.by_is_missing, Defects::NO_BY),
             (self.second_statement.is_some(), Defects::SECOND_STATEMENT),
@@ -142,6 +151,17 @@ impl Stamp {
         self.rdns_is_confirmed = self.from.rdns.is_some()
             && habits.confirms_rdns
             && bytes::find(view.text(view.clauses.from_part), b"(may be forged)").is_none();
+    }
+
+    /// `with ESMTP with STARTTLS`: two clauses, which few writers write. From any other the second is somebody else's.
+    fn read_starttls(&mut self, words: Option<Span>) {
+        if self.dialect.is_some_and(|d| d.habits.adds_with_starttls) {
+            self.tls_words = words;
+        } else if words.is_some() {
+            self.second_statement = self.second_statement.or(words);
+            self.disagrees = true;
+            self.defects.add(Defects::SECOND_STATEMENT);
+        }
     }
 
     fn read_date(&mut self, value: &[u8], clauses: &Clauses) {

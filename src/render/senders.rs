@@ -104,7 +104,7 @@ fn writer<'a>(trail: &Trail<'a>, results: &Results) -> Option<Cow<'a, str>> {
     id.or_else(entry).map(raw_text)
 }
 
-/// What one field states: of each method the first result, of DKIM all.
+/// What one field states: of SPF and ARC the first result, of DMARC the first that is no pass, of DKIM all.
 #[derive(Default)]
 struct Stated<'a> {
     spf: Option<Cow<'a, str>>,
@@ -130,7 +130,9 @@ impl<'a> Stated<'a> {
                 5 if same(method, b"dmarc") => &mut stated.dmarc,
                 _ => continue,
             };
-            if slot.is_none() {
+            // Two of SPF are about two names. Of what is said twice otherwise, the better may be a sender's own text.
+            let is_better = |first: &str| first == "pass" && method.len() != 3;
+            if slot.as_deref().is_none_or(is_better) {
                 *slot = Some(word());
             }
         }

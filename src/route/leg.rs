@@ -4,7 +4,7 @@ use super::admd::{are_of_one_organisation, registrable_domain, registrable_place
 use super::family::{family_of_address, family_of_domain};
 use super::network::is_private;
 use crate::bytes::same;
-use crate::received::{Protocol, Stamp, Step, Transfer};
+use crate::received::{Defects, Protocol, Stamp, Step, Transfer};
 use crate::span::Span;
 
 /// A stamp in its place on the route.
@@ -205,17 +205,19 @@ pub fn kind_of(block: &[u8], hop: &Hop, lowest: bool) -> LegKind {
 /// True when the peer's address is loopback. A name never makes a leg loopback: it is the sender's choice.
 pub fn is_loopback(stamp: &Stamp) -> bool {
     let address = stamp.from.address.filter(|_| !stamp.from.address_is_a_name);
-    // Text that broke out of the name's place could bring a loopback address where the server wrote none.
-    let is_servers = stamp.from_part_is_tidy || stamp.is_anchored;
-    is_servers && address.is_some_and(|a| a.value.is_loopback())
+    // Text that broke out of the name's place could bring a loopback address where the server wrote none. A stamp that
+    // has lost its `by` to a comment is no sound one either.
+    stamp.from_part_is_tidy
+        && !stamp.defects.has(Defects::NO_BY)
+        && address.is_some_and(|a| a.value.is_loopback())
 }
 
 /// The peer's address, if the server wrote it and not the peer.
-fn peer_address(stamp: &Stamp) -> Option<std::net::IpAddr> {
+pub fn peer_address(stamp: &Stamp) -> Option<std::net::IpAddr> {
     stamp
         .from
         .address
-        .filter(|_| !stamp.from.address_is_a_name)
+        .filter(|_| !stamp.from.address_is_a_name && stamp.from_part_is_tidy)
         .map(|a| a.value)
 }
 

@@ -15,7 +15,7 @@
 use std::net::IpAddr;
 
 use super::admd::{are_of_one_organisation, registrable_domain};
-use super::leg::{Assurance, Hop, LegKind, is_loopback};
+use super::leg::{Assurance, Hop, LegKind, is_loopback, peer_address};
 use super::network::{Network, is_private};
 use crate::bytes::{ends_with, same};
 use crate::received::{Step, read_address};
@@ -105,10 +105,10 @@ impl Trust {
     /// True when the stamp's peer is covered by its address or by its confirmed reverse name.
     fn covers_peer(&self, block: &[u8], hop: &Hop) -> bool {
         let from = &hop.stamp.from;
-        let address = from.address.filter(|_| !from.address_is_a_name);
-        // In a broken stamp the address may be the peer's text.
+        // In a damaged stamp address and name may be the peer's text.
         !hop.stamp.is_broken
-            && (address.is_some_and(|a| self.covers_address(a.value))
+            && !hop.stamp.is_anchored
+            && (peer_address(&hop.stamp).is_some_and(|address| self.covers_address(address))
                 || (hop.stamp.rdns_is_confirmed && self.covers_name(hop.text(block, from.rdns))))
     }
 }

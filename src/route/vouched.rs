@@ -302,8 +302,9 @@ pub fn mark_sealed(
     else {
         return;
     };
-    let mut sessions = sealed.methods_named(b"x-tls");
+    let sessions = sealed.methods_named(b"x-tls");
     if sessions
+        .filter(|method| sealed.stands_apart(method))
         .any(|method| same(method.result.of(value), b"pass") && repeats(block, hop, value, &method))
     {
         hop.assurance = Assurance::Sealed;

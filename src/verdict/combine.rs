@@ -142,7 +142,7 @@ fn weigh(
     let strongest = strongest(&claims[first..]);
     match strongest {
         Some((Transport::Tls(mut session), basis)) => {
-            if stamp.defects.has(Defects::SECOND_STATEMENT) && !stamp.is_anchored {
+            if stamp.disagrees {
                 return Outcome::unknown(true);
             }
             if stamp.is_anchored {
@@ -161,9 +161,7 @@ fn weigh(
             }
         }
         // What protects is not taken from words that may be the peer's; what is in the clear is the weaker statement.
-        Some((Transport::Encrypted | Transport::NoNetwork, _))
-            if stamp.defects.has(Defects::SECOND_STATEMENT) && !stamp.is_anchored =>
-        {
+        Some((Transport::Encrypted | Transport::NoNetwork, _)) if stamp.disagrees => {
             Outcome::unknown(true)
         }
         Some((transport, basis)) => Outcome {

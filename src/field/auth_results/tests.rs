@@ -120,7 +120,16 @@ fn hidden_text_is_never_a_method() {
             "mx.example|spf=none smtp.mailfrom:<\"a; b\"@c>|x-tls=pass",
         ),
         (
+            // The sender's address, quoted, has closed the comment that repeats it.
             "mx.example; spf=none (\"); x-tls=pass (\")",
+            "mx.example|spf=none",
+        ),
+        (
+            "mx.example; spf=none (\"a\\\"); x-tls=pass (\")",
+            "mx.example|spf=none",
+        ),
+        (
+            "mx.example; spf=none (\"a\"); x-tls=pass",
             "mx.example|spf=none|x-tls=pass",
         ),
         ("mx.example x-tls=pass", "mx.example"),

@@ -18,6 +18,9 @@ pub(super) const DIALECT: Dialect = Dialect {
     },
     slots: &[Slot::Helo, Slot::Rdns],
     step: StepRule::Transfer,
-    habits: Habits::NONE,
+    habits: Habits {
+        adds_with_starttls: true,
+        ..Habits::NONE
+    },
     examples: include_str!("mimecast.txt"),
 };

@@ -52,7 +52,7 @@ fn words_keep_their_quotes_angles_and_literals() {
             vec!["from", "a\"", "(b)", "by", "c"],
         ),
         ("(a \\) b) c", vec!["(a \\) b)", "c"]),
-        ("(a \" b) c", vec!["(a \" b)", "c"]),
+        ("(a \"b\") c", vec!["(a \"b\")", "c"]),
         (
             "(over SMTP, TLS-1.3, envelope from \"\\\"x) (y) (\\\"@b\") c",
             vec![
@@ -60,14 +60,30 @@ fn words_keep_their_quotes_angles_and_literals() {
                 "c",
             ],
         ),
-        (
-            "(over SMTP, TLS-1.3, envelope from \"a)\n c",
-            vec!["(over SMTP, TLS-1.3, envelope from \"a)", "c"],
-        ),
     ] {
         let (items, flaws) = show(value);
         assert_eq!(items, want, "{value}");
         assert!(!flaws.brackets_do_not_pair(), "{value}");
+    }
+}
+
+#[test]
+fn a_comment_with_an_open_quotation_is_told() {
+    for (value, want) in [
+        ("(a \" b) c", true),
+        ("(a \\\" b) c", false),
+        ("(a \\\\\" b) c", true),
+        ("(a \"b\\\"\") c", false),
+        ("(over SMTP, TLS-1.3, envelope from \"a)\n c", true),
+        (
+            "(envelope-from <\"(x\"@a>)\n for \"x) with STARTTLS \"y\"@b",
+            true,
+        ),
+        ("\"a (b\" (c)", false),
+    ] {
+        let flaws = show(value).1;
+        assert_eq!(flaws.open_quote, want, "{value}");
+        assert_eq!(flaws.brackets_do_not_pair(), want, "{value}");
     }
 }
 

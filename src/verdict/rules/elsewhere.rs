@@ -8,7 +8,7 @@
 
 use super::Subject;
 use crate::bytes::{same, trim};
-use crate::field::{Field, FieldKind};
+use crate::field::{AuthResults, Field, FieldKind};
 use crate::route::{Results, Route, is_one_organisation};
 use crate::span::{Span, Spanned};
 use crate::tls::{SuiteName, TlsSession, find_suite, find_suite_in, read_version};
@@ -31,11 +31,13 @@ pub fn judge(subject: &Subject<'_>, fields: &[Field], route: &Route, claims: &mu
     barracuda(subject, fields, claims);
 }
 
-/// `x-tls=pass smtp.version=V smtp.cipher=C smtp.bits=N`: fastmail/authentication_milter, Handler/TLS.pm.
+/// `x-tls=pass smtp.version=V smtp.cipher=C smtp.bits=N`: fastmail/authentication_milter, Handler/TLS.pm. It gives each
+/// result a line of its own.
 fn x_tls(block: &[u8], results: &Results, claims: &mut Vec<Claim>) {
     let value = results.body.of(block);
-    for method in results.methods(block, b"x-tls") {
-        if !same(method.result.of(value), b"pass") {
+    let read = AuthResults::read(value);
+    for method in read.methods_named(b"x-tls") {
+        if !read.stands_apart(&method) || !same(method.result.of(value), b"pass") {
             continue;
         }
         let mut session = TlsSession::default();
