@@ -55,25 +55,26 @@ pub fn is_tidy(view: &View<'_>, known: bool) -> bool {
 /// of these addresses. `items` are those up to the last of the from-part.
 pub fn mark_addresses(value: &[u8], clauses: &Clauses, items: &mut [Item]) -> LastAddress {
     let mut address = LastAddress::default();
+    let mut last_was_tcp_info = false;
+    let (mut has_tcp_info, mut behind_name) = (false, None);
+    let in_from_part = items.iter_mut().enumerate();
+    let in_from_part = in_from_part.filter(|(_, item)| item.section == Section::From);
     // The first is the word `from`.
-    let mut in_from_part = items.iter_mut().filter(|i| i.section == Section::From);
-    for item in in_from_part.by_ref().skip(1) {
+    for (at, item) in in_from_part.skip(1) {
         // `from [192.0.2.1] (using ...)`: some writers name nothing but the address.
         let is_name = Some(item.span) == clauses.from;
         item.has_address = (!is_name || item.span.of(value).first() == Some(&b'['))
             && holds_address(value, item.span, &mut address);
-    }
-    let is_tcp_info = |item: &Item| item.has_address && item.kind == ItemKind::Comment;
-    let has_tcp_info = items
-        .iter()
-        .any(|i| i.section == Section::From && is_tcp_info(i));
-    let mut last_was_tcp_info = false;
-    let in_from_part = items.iter_mut().filter(|i| i.section == Section::From);
-    for item in in_from_part.skip(1) {
         item.follows_tcp_info = last_was_tcp_info;
-        // A name in brackets is TCP-info only where nothing else is: a client may greet with any.
-        let is_name = Some(item.span) == clauses.from;
-        last_was_tcp_info = is_tcp_info(item) || (item.has_address && is_name && !has_tcp_info);
+        last_was_tcp_info = item.has_address && (is_name || item.kind == ItemKind::Comment);
+        if last_was_tcp_info && is_name {
+            behind_name = Some(at + 1);
+        }
+        has_tcp_info |= last_was_tcp_info && !is_name;
+    }
+    // A name in brackets is TCP-info only where nothing else is: a client may greet with any.
+    if has_tcp_info && let Some(item) = behind_name.and_then(|at| items.get_mut(at)) {
+        item.follows_tcp_info = false;
     }
     address
 }

@@ -129,6 +129,7 @@ pub fn scan(value: &[u8], range: Span, deepest: u32, items: &mut Vec<Item>) -> S
         flaws: Flaws::default(),
     };
     let mut at = (range.start as usize).min(end);
+    let has_quotes = memchr::memchr(b'"', &scanner.text[at..]).is_some();
     let mut starts_line = false;
     loop {
         let Some(&byte) = scanner.text.get(at) else {
@@ -147,7 +148,9 @@ pub fn scan(value: &[u8], range: Span, deepest: u32, items: &mut Vec<Item>) -> S
         let kind = match byte {
             b'(' => {
                 at = scanner.comment_end(start);
-                scanner.flaws.open_quote |= leaves_a_quote_open(&scanner.text[start..at]);
+                if has_quotes && !(starts_line && is_paired(scanner.text, start..at)) {
+                    scanner.flaws.open_quote |= leaves_a_quote_open(&scanner.text[start..at]);
+                }
                 ItemKind::Comment
             }
             b')' => {
@@ -200,6 +203,17 @@ fn push_date(text: &[u8], from: usize, tail: &DateTail, items: &mut Vec<Item>) {
     if let Some(comment) = &tail.comment {
         push(ItemKind::Comment, comment);
     }
+}
+
+/// True for a comment that Postfix writes on a line of its own: it sees to it that the parentheses in it pair.
+fn is_paired(text: &[u8], comment: Range<usize>) -> bool {
+    let is_postfix =
+        |c: &[u8]| c.starts_with(b"(Client CN ") || c.starts_with(b"(Authenticated sender: ");
+    let ends_line = matches!(
+        text.get(comment.end..),
+        Some([b'\n', ..] | [b'\r', b'\n', ..])
+    );
+    ends_line && is_postfix(&text[comment])
 }
 
 /// True for a comment in which a quotation opens that it does not end.
