@@ -110,9 +110,12 @@ function reasons(shown, explain) {
 
 function evidence(shown) {
   if (!shown.raw) return el("p", {class: "hint"}, t("detail.no_line"));
-  const numbers = (codes) => shown.reasons.map((reason, at) => (codes.includes(reason.code) ? at + 1 : 0)).filter(Boolean);
-  const parts = shown.raw.parts.map((part) => (part.codes.length === 0 ? part.text
-    : el("mark", {"data-codes": part.codes.join(" ")}, part.text, el("sup", {}, numbers(part.codes).join(" ")))));
+  const all = shown.raw.parts;
+  // A number stands where its evidence ends.
+  const numbers = (at) => shown.reasons
+    .map(({code}, reason) => (all[at].codes.includes(code) && !all[at + 1]?.codes.includes(code) ? reason + 1 : 0)).filter(Boolean);
+  const parts = all.map((part, at) => (part.codes.length === 0 ? part.text
+    : el("mark", {"data-codes": part.codes.join(" ")}, part.text, el("sup", {}, numbers(at).join(" ")))));
   return el("div", {}, el("h4", {}, t("detail.evidence")), el("p", {class: "hint"}, t("detail.evidence_hint")),
     el("pre", {class: "raw", tabindex: "0", "aria-label": t("detail.evidence"), role: "region"},
       el("b", {}, shown.raw.name, ":"), ...parts));

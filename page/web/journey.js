@@ -8,8 +8,8 @@ import {byName, fromName, pattern, protection} from "./wording.js";
 // More than these are not drawn: nobody follows them by eye, and the table has them.
 const MOST_LEGS = 60;
 // What a leg and a stop need beside each other, in root ems.
-const LEG_WIDTH = 9;
-const STOP_WIDTH = 7;
+const LEG_WIDTH = 6.8;
+const STOP_WIDTH = 7.4;
 
 /** The section with the drawing; `openLeg(number, opener)` is called when a leg is chosen. */
 export function journey(message, view, openLeg) {
@@ -55,9 +55,15 @@ function stop(before, after, message, at) {
     el("span", {class: "node"}, draw("svg", {viewBox: "0 0 32 32", "aria-hidden": "true", focusable: "false"}, ...figure(own, at))),
     el("span", {class: "stop-text"},
       el("span", {class: "unseen"}, kind, ": "),
-      el("bdi", {class: "host"}, name ?? t("journey.unnamed")),
+      hostName(name),
       !before && after?.from.address && after.from.address !== name ? el("bdi", {class: "address"}, after.from.address) : null,
       other ? el("span", {class: "address"}, t("journey.seen_as", {name: other})) : null));
+}
+
+// A name may be broken after its dots before it is broken anywhere.
+function hostName(name) {
+  const labels = (name ?? t("journey.unnamed")).split(/(?<=\.)/);
+  return el("bdi", {class: "host"}, ...labels.flatMap((label, at) => (at === 0 ? [label] : [el("wbr", {}), label])));
 }
 
 function fromNameOf(leg) {
@@ -127,14 +133,18 @@ function key() {
 function fitToRoom(path, legs) {
   const fit = () => {
     const em = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-    const needed = legs * LEG_WIDTH + (legs + 1) * STOP_WIDTH;
+    const needed = legs * LEG_WIDTH + (legs + 1) * STOP_WIDTH + 2;
     const across = legs > 0 && path.clientWidth >= needed * em;
     path.classList.toggle("across", across);
     path.classList.toggle("down", !across);
   };
-  new ResizeObserver(fit).observe(path);
-  for (const [at, zone] of [...path.children].entries()) {
-    const count = zone.querySelectorAll(".leg").length;
-    zone.style.setProperty("--share", String(Math.max(count * 2 + (at === 0 ? 1 : 0), 1)));
+  const shares = [];
+  for (const zone of path.children) {
+    const items = [...zone.querySelectorAll("li")].map((item) => (item.classList.contains("leg") ? "minmax(0, 1fr)" : STOP_WIDTH + "rem"));
+    zone.style.setProperty("--stops", items.join(" "));
+    const legsHere = zone.querySelectorAll(".leg").length;
+    shares.push("minmax(0, " + (legsHere * LEG_WIDTH + (items.length - legsHere) * STOP_WIDTH + 1) + "fr)");
   }
+  path.style.setProperty("--zones", shares.join(" "));
+  new ResizeObserver(fit).observe(path);
 }
