@@ -5,6 +5,8 @@ mod clean;
 mod csv;
 #[cfg(feature = "text")]
 mod damage;
+#[cfg(feature = "text")]
+mod evidence;
 mod heading;
 mod json;
 mod json_text;
@@ -48,12 +50,14 @@ use std::io::{self, Write};
 pub use self::clean::{cell, raw_text, terminal, terminal_bytes};
 #[cfg(feature = "text")]
 pub use self::csv::Csv;
+#[cfg(feature = "text")]
+pub use self::evidence::{EvidenceField, EvidencePart, evidence};
 pub use self::json::{Json, Ndjson};
 pub use self::lost::Lost;
 pub use self::naming::host;
 pub use self::notes::{Finding, findings};
 #[cfg(feature = "text")]
-pub use self::plain::Explanation;
+pub use self::plain::{Explanation, ExplanationPart, PartKind, explanation, headline};
 pub use self::senders::Authentication;
 pub use self::sentence::sentence;
 pub use self::short_text::ShortText;
@@ -62,7 +66,7 @@ pub use self::stats::write_html;
 #[cfg(feature = "text")]
 pub use self::stats::{StatsLayout, write_csv, write_json, write_table};
 #[cfg(feature = "text")]
-pub use self::style::Style;
+pub use self::style::{Mark, Style};
 pub use self::summary::Summary;
 #[cfg(feature = "text")]
 pub use self::table::{Layout, Table};
