@@ -52,6 +52,7 @@ pub use self::clean::{cell, raw_text, terminal, terminal_bytes};
 pub use self::csv::Csv;
 #[cfg(feature = "text")]
 pub use self::evidence::{EvidenceField, EvidencePart, evidence};
+pub use self::heading::read_heading;
 pub use self::json::{Json, Ndjson};
 pub use self::lost::Lost;
 pub use self::naming::host;
@@ -70,9 +71,9 @@ pub use self::style::{Mark, Style};
 pub use self::summary::Summary;
 #[cfg(feature = "text")]
 pub use self::table::{Layout, Table};
-pub use self::wire::{ErrorRecord, MessageRecord, SCHEMA};
+pub use self::wire::{ErrorRecord, Heading, MessageRecord, SCHEMA};
 pub use self::wire_leg::LegRecord;
-pub use self::wire_policy::PolicyRecord;
+pub use self::wire_policy::{LegPolicyRecord, PolicyRecord};
 #[cfg(feature = "text")]
 pub use self::wrap::wrapped;
 
