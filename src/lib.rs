@@ -57,6 +57,9 @@ pub mod topics;
 mod trail;
 pub mod verdict;
 
+/// The version of the program and of the library.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
 pub use crate::route::Trust;
 pub use crate::span::{Span, Spanned};
 pub use crate::trail::{Analyzer, LegView, Paste, Trail};

@@ -18,7 +18,6 @@
     reason = "places and counts of bytes of one source, in 64 bits"
 )]
 
-#[cfg(feature = "cli")]
 mod again;
 #[cfg(feature = "cli")]
 mod blocks;
@@ -47,9 +46,7 @@ mod name;
 #[cfg(feature = "cli")]
 mod open;
 mod opened;
-#[cfg(feature = "cli")]
 mod part;
-#[cfg(feature = "cli")]
 mod pasting;
 #[cfg(feature = "cli")]
 mod positioned;
@@ -63,6 +60,7 @@ mod sniff;
 mod source;
 #[cfg(feature = "cli")]
 mod steps;
+mod stream;
 #[cfg(feature = "tar")]
 mod tar;
 #[cfg(feature = "cli")]
@@ -89,7 +87,6 @@ pub use self::hashing::sha256;
 pub use self::irregular::{Irregular, IrregularKind};
 pub use self::mbox::MboxReader;
 pub use self::name::SourceName;
-#[cfg(feature = "cli")]
 pub use self::pasting::Pasting;
 #[cfg(feature = "cli")]
 pub use self::positioned::SharedFile;
@@ -99,6 +96,7 @@ pub use self::rule::{MboxRule, Split};
 pub use self::sniff::{Holding, sniff};
 #[cfg(feature = "cli")]
 pub use self::source::{Source, SourceError, Sources, expand};
+pub use self::stream::StreamReader;
 pub use self::visitor::Visitor;
 
 use self::head::HeadScan;
