@@ -17,6 +17,7 @@ export function legDetail(message, view, at, explain) {
     el("div", {class: "columns-two"}, claims(leg, shown, message, explain), whereabouts(leg)),
     reasons(shown, explain),
     evidence(shown),
+    ...(shown.elsewhere ?? []).map((field) => lineOf(field, shown, t("detail.elsewhere"))),
   ];
 }
 
@@ -94,8 +95,9 @@ function whereabouts(leg) {
 }
 
 function reasons(shown, explain) {
+  const fields = [shown.raw, ...(shown.elsewhere ?? [])].filter(Boolean);
   const items = shown.reasons.map((reason, at) => {
-    const marked = shown.raw?.parts.some((part) => part.codes.includes(reason.code));
+    const marked = fields.some((field) => field.parts.some((part) => part.codes.includes(reason.code)));
     const about = [reason.basis && known("basis." + reason.basis, reason.basis), reason.weighed === false && t("detail.not_weighed")];
     return el("li", {"data-code": reason.code}, el("span", {}, reason.sentence), " ",
       marked ? el("button", {type: "button", class: "word number", "aria-label": t("detail.show", {number: at + 1}),
@@ -110,15 +112,18 @@ function reasons(shown, explain) {
 
 function evidence(shown) {
   if (!shown.raw) return el("p", {class: "hint"}, t("detail.no_line"));
-  const all = shown.raw.parts;
+  return lineOf(shown.raw, shown, t("detail.evidence"));
+}
+
+function lineOf(field, shown, title) {
+  const all = field.parts;
   // A number stands where its evidence ends.
   const numbers = (at) => shown.reasons
     .map(({code}, reason) => (all[at].codes.includes(code) && !all[at + 1]?.codes.includes(code) ? reason + 1 : 0)).filter(Boolean);
   const parts = all.map((part, at) => (part.codes.length === 0 ? part.text
     : el("mark", {"data-codes": part.codes.join(" ")}, part.text, el("sup", {}, numbers(at).join(" ")))));
-  return el("div", {}, el("h4", {}, t("detail.evidence")), el("p", {class: "hint"}, t("detail.evidence_hint")),
-    el("pre", {class: "raw", tabindex: "0", "aria-label": t("detail.evidence"), role: "region"},
-      el("b", {}, shown.raw.name, ":"), ...parts));
+  return el("div", {class: "evidence"}, el("h4", {}, title), el("p", {class: "hint"}, t("detail.evidence_hint")),
+    el("pre", {class: "raw", tabindex: "0", "aria-label": title + ": " + field.name, role: "region"}, el("b", {}, field.name, ":"), ...parts));
 }
 
 // Puts the words of one reason into the light, and takes the light from all others.

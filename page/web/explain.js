@@ -52,7 +52,7 @@ export async function openExplanation(engine, topic) {
 }
 
 function explained(page) {
-  const whole = el("article", {}, el("h3", {}, page.title ?? page.name, " ",
+  const whole = el("article", {lang: page.language ?? null}, el("h3", {}, page.title ?? page.name, " ",
     page.kind ? el("small", {class: "hint"}, page.kind) : null));
   for (const part of page.parts ?? []) {
     if (part.sample !== undefined) whole.append(el("pre", {tabindex: "0"}, part.sample));

@@ -17,6 +17,7 @@ export class Mailbox {
     this.words = "";
     this.verdict = "";
     this.reading = true;
+    this.errors = 0;
     this.build();
   }
 
@@ -33,13 +34,12 @@ export class Mailbox {
     this.where = el("span", {class: "hint", role: "status"});
     this.extra = el("div", {});
     this.element = el("div", {class: "card"},
-      el("h2", {id: "mailbox-title", tabindex: "-1"}, t("mailbox.title", {name: this.name})), this.count,
+      el("h2", {id: "mailbox-title", tabindex: "-1"}, t("mailbox.title", {name: this.name})), this.count, this.extra,
       el("div", {class: "row filters"},
         el("span", {class: "pair"}, el("label", {for: "filter"}, t("mailbox.filter")), search),
         el("span", {class: "pair"}, el("label", {for: "verdict"}, t("mailbox.verdict")), verdict)),
       this.list,
-      el("p", {class: "row pager"}, this.back, this.where, this.on),
-      this.extra);
+      el("p", {class: "row pager"}, this.back, this.where, this.on));
     this.show();
   }
 
@@ -48,6 +48,7 @@ export class Mailbox {
     const before = this.matches.length;
     for (const row of rows) {
       this.rows.push(row);
+      if (row.type === "error") this.errors += 1;
       if (this.fits(row)) this.matches.push(row);
     }
     const start = this.page * PAGE;
@@ -84,7 +85,7 @@ export class Mailbox {
 
   told() {
     const last = Math.min((this.page + 1) * PAGE, this.matches.length);
-    this.count.textContent = counted("mailbox.count", this.rows.length);
+    this.count.textContent = counted("mailbox.count", this.rows.length - this.errors);
     this.where.textContent = this.matches.length === 0
       ? (this.rows.length > 0 || !this.reading ? t("mailbox.nothing") : "")
       : t("mailbox.shown", {from: number(this.page * PAGE + 1), to: number(last), all: number(this.matches.length)});
@@ -94,8 +95,8 @@ export class Mailbox {
 
   item(row) {
     if (row.type === "error") {
-      return el("li", {class: "untold"}, el("div", {class: "pick"}, symbol("untold", "small"),
-        el("span", {class: "subject"}, row.sentence), el("span", {class: "verdict"}, t("mailbox.unread"))));
+      return el("li", {class: "untold"}, el("div", {class: "pick unread"}, symbol("untold", "small"),
+        el("span", {class: "verdict"}, t("mailbox.unread")), el("span", {class: "hint", lang: "en"}, row.sentence)));
     }
     const legs = Array.isArray(row.legs) ? row.legs.length : row.legs;
     return el("li", {class: row.mark}, el("button", {type: "button", class: "pick", "data-index": row.index, "data-verdict": row.verdict,

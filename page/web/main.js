@@ -63,6 +63,8 @@ async function read(input) {
   if (answer.kind === "message") {
     shown = {...answer, input, request: {do: "read"}};
     present(!input.pasted);
+  } else if (answer.wrong) {
+    throw new Error(answer.sentence);
   } else if (answer.kind === "none") {
     unreadable(answer.error, !input.pasted);
   } else {
@@ -136,7 +138,7 @@ async function openMessage(row) {
   try {
     const answer = await engine.ask({...common(input), pasted: false, ...request}, {input: input.blob, lane: "message"});
     if (answer.kind !== "message") {
-      unreadable(answer.error, true);
+      unreadable(answer.error ?? {sentence: answer.sentence, code: answer.wrong, offset: row.offset}, true);
       return;
     }
     shown = {...answer, input, request};
@@ -159,7 +161,7 @@ function backToList() {
 function present(focus) {
   const {report, view, input} = shown;
   showMessage(report, view, {explain, about, options, choose, back: mailbox ? backToList : null,
-    exports: {export: (format) => exported(format, input), redact}});
+    exports: {export: (format) => exported(format, input, shown.request), redact}});
   const [message] = report.messages;
   byId("live").textContent = t("answer.announce", {word: answerWord(message), sentence: view.headline});
   if (focus) focusOn("answer-word");
@@ -182,33 +184,37 @@ function openHowTo() {
   byId("howto").querySelector("summary").focus();
 }
 
-// The same input again, by another choice.
+// The same input again, by another choice. Gives a sentence where the engine refuses it; then all stays as it was.
 async function choose(change) {
+  const before = {...options};
   Object.assign(options, change);
-  await again();
+  const refused = await again();
+  if (refused !== null) Object.assign(options, before);
+  return refused;
 }
 
 async function again() {
-  if (!shown) return;
+  if (!shown) return null;
   const {input, request} = shown;
   try {
     const answer = await engine.ask({...common(input), pasted: input.pasted, ...request}, {input: input.blob, lane: "message"});
+    if (answer.wrong) return answer.sentence;
     if (answer.kind === "none") unreadable(answer.error, true);
-    if (answer.kind !== "message") return;
+    if (answer.kind !== "message") return null;
     shown = {...shown, ...answer};
     present(false);
   } catch (error) {
     problem(error);
   }
+  return null;
 }
 
-// A message of a mailbox is taken as the report has it; all else as the command line writes it, byte for byte.
-async function exported(format, input) {
-  if (input.row && !input.row.whole && format === "json") return [JSON.stringify(shown.report)];
+// As the command line writes it, byte for byte; of one message in a mailbox, what it would write of that one.
+async function exported(format, input, place = {}) {
   const pieces = [];
   busy({name: input.name, read: 0, total: input.blob.size, lane: "export"});
   try {
-    await engine.ask({do: "export", format, ...common(input), pasted: input.pasted}, {input: input.blob, lane: "export",
+    await engine.ask({...common(input), pasted: input.pasted, ...place, do: "export", format}, {input: input.blob, lane: "export",
       on: {piece: (piece) => pieces.push(piece), progress: (progress) => busy({name: input.name, lane: "export", ...progress})}});
     return pieces;
   } catch (error) {

@@ -237,6 +237,7 @@ export const DE = {
   "detail.not_weighed": "vermerkt, gab nicht den Ausschlag",
   "detail.evidence": "Der Eintrag selbst",
   "detail.evidence_hint": "Worauf ein Grund beruht, ist mit seiner Nummer markiert.",
+  "detail.elsewhere": "Ein anderer Eintrag, der von dieser Etappe spricht",
   "detail.no_line": "Zu dieser Etappe gibt es keinen Eintrag; eben das ist die Lücke.",
   "detail.show": "Wörter zu Grund {number} zeigen",
   "detail.source": "Woher man das weiß: {source}",

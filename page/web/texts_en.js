@@ -237,6 +237,7 @@ export const EN = {
   "detail.not_weighed": "noted, did not decide",
   "detail.evidence": "The line itself",
   "detail.evidence_hint": "What a reason rests on is marked with its number.",
+  "detail.elsewhere": "Another line that tells of this leg",
   "detail.no_line": "There is no line for this leg: that is the point.",
   "detail.show": "Show the words for reason {number}",
   "detail.source": "How that is known: {source}",

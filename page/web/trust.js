@@ -6,7 +6,7 @@ import {byName} from "./wording.js";
 // A host, a domain, an address or a network; the engine checks it again.
 const NAMED = /^[a-z0-9_.:-]+(\/\d{1,3})?$/i;
 
-/** The part on trust; `apply` gets the list of names, or null where they cannot be names. */
+/** The part on trust; `apply` takes the list of names, and gives a sentence where they are refused. */
 export function trust(message, names, apply, open) {
   const nobody = el("input", {type: "checkbox", id: "trust-nobody"});
   nobody.checked = names.includes("none");
@@ -14,12 +14,15 @@ export function trust(message, names, apply, open) {
     "aria-describedby": "trust-wrong", value: names.filter((name) => name !== "none").join(", ")});
   const wrong = el("p", {id: "trust-wrong", class: "warning", role: "alert", hidden: true});
   field.disabled = nobody.checked;
-  const send = () => {
+  const refuse = (sentence) => {
+    wrong.hidden = sentence === null;
+    wrong.textContent = sentence ?? "";
+  };
+  const send = async () => {
     const wanted = field.value.split(/[\s,;]+/).filter(Boolean);
     const bad = wanted.filter((name) => !NAMED.test(name));
-    wrong.hidden = nobody.checked || bad.length === 0;
-    wrong.textContent = t("trust.bad", {list: bad.join(", ")});
-    if (wrong.hidden) apply(nobody.checked ? ["none"] : wanted);
+    if (nobody.checked) refuse(await apply(["none"]));
+    else refuse(bad.length > 0 ? t("trust.bad", {list: bad.join(", ")}) : await apply(wanted));
   };
   nobody.addEventListener("change", send);
   field.addEventListener("keydown", (event) => event.key === "Enter" && send());
