@@ -7,7 +7,7 @@ import {wordButton} from "./explain.js";
 
 /** The card of the answer. Its heading takes the focus when a file was read. */
 export function answerCard(message, view, explain) {
-  const mark = answerMark(message, view);
+  const mark = answerMark(view.mark, message.answer.claimed_grade);
   const answer = message.answer;
   return el("section", {class: "answer card " + mark, id: "answer", "aria-labelledby": "answer-word",
     "data-verdict": answer.verdict, "data-inner": answer.inner ?? "", "data-mark": mark,

@@ -1,5 +1,5 @@
 // What can be taken along: text for a ticket, JSON, CSV, a redacted copy, paper. Files are made in memory.
-import {byId, el} from "./dom.js";
+import {byId, disclosure, el} from "./dom.js";
 import {t} from "./texts.js";
 import {openDialog} from "./explain.js";
 
@@ -61,7 +61,7 @@ export function messageExports(view, ask) {
 
 /** The buttons below a mailbox. */
 export function mailboxExports(ask) {
-  return el("div", {class: "exports"}, el("h3", {}, t("export.title")),
+  return disclosure({class: "inner"}, t("export.title"),
     el("div", {class: "row"}, ...["csv", "ndjson", "json"].map((format) => action(format, () => save(ask, format)))),
     el("p", {class: "hint", id: "export-said"}));
 }

@@ -2,6 +2,7 @@
 import {el, replace} from "./dom.js";
 import {counted, known, moment, number, t} from "./texts.js";
 import {symbol} from "./symbols.js";
+import {answerMark} from "./wording.js";
 
 const PAGE = 50;
 const VERDICTS = ["encrypted", "cleartext", "unknown", "no_transit", "no_trace", "error"];
@@ -17,7 +18,7 @@ export class Mailbox {
     this.words = "";
     this.verdict = "";
     this.reading = true;
-    this.errors = 0;
+    this.met = new Map();
     this.build();
   }
 
@@ -48,7 +49,8 @@ export class Mailbox {
     const before = this.matches.length;
     for (const row of rows) {
       this.rows.push(row);
-      if (row.type === "error") this.errors += 1;
+      const verdict = row.verdict ?? "error";
+      this.met.set(verdict, (this.met.get(verdict) ?? 0) + 1);
       if (this.fits(row)) this.matches.push(row);
     }
     const start = this.page * PAGE;
@@ -85,12 +87,17 @@ export class Mailbox {
 
   told() {
     const last = Math.min((this.page + 1) * PAGE, this.matches.length);
-    this.count.textContent = counted("mailbox.count", this.rows.length - this.errors);
+    this.count.textContent = counted("mailbox.count", this.rows.length - (this.met.get("error") ?? 0)) + this.tally();
     this.where.textContent = this.matches.length === 0
       ? (this.rows.length > 0 || !this.reading ? t("mailbox.nothing") : "")
       : t("mailbox.shown", {from: number(this.page * PAGE + 1), to: number(last), all: number(this.matches.length)});
     this.back.disabled = this.page === 0;
     this.on.disabled = last >= this.matches.length;
+  }
+
+  tally() {
+    const met = VERDICTS.filter((name) => this.met.has(name));
+    return met.length === 0 ? "" : ": " + met.map((name) => number(this.met.get(name)) + " " + t("verdict." + name)).join(", ");
   }
 
   item(row) {
@@ -99,9 +106,10 @@ export class Mailbox {
         el("span", {class: "verdict"}, t("mailbox.unread")), el("span", {class: "hint", lang: "en"}, row.sentence)));
     }
     const legs = Array.isArray(row.legs) ? row.legs.length : row.legs;
-    return el("li", {class: row.mark}, el("button", {type: "button", class: "pick", "data-index": row.index, "data-verdict": row.verdict,
+    const mark = answerMark(row.mark, row.claimed_grade);
+    return el("li", {class: mark}, el("button", {type: "button", class: "pick", "data-index": row.index, "data-verdict": row.verdict,
       on: {click: () => this.open(row)}},
-    symbol(row.mark, "small"),
+    symbol(mark, "small"),
     el("span", {class: "subject"}, row.subject || t("mailbox.untitled")),
     el("span", {class: "sender"}, el("bdi", {}, row.from ?? "")),
     el("span", {class: "verdict"}, known("verdict." + row.verdict, row.verdict)),

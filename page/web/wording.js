@@ -3,6 +3,7 @@ import {known, t} from "./texts.js";
 
 const OUTSIDE = ["submission", "relay", "entry", "retrieval", "gap"];
 const INNER = ["internal", "delivery"];
+const POOR = ["legacy", "broken"];
 
 /** "TLS 1.3" for "TLSv1.3"; nothing for nothing. */
 export function versionName(version) {
@@ -57,16 +58,15 @@ export function answerWord(message) {
     return t(firm ? "word.cleartext" : "word.cleartext_likely");
   }
   if (verdict !== "encrypted") return known("word." + verdict, verdict);
-  if (["legacy", "broken"].includes(message.answer.claimed_grade)) return t("word.weak");
+  if (POOR.includes(message.answer.claimed_grade)) return t("word.weak");
   if (legs.some((leg) => leg.basis === "presumed")) return t("word.encrypted_guess");
   const own = legs.filter((leg) => leg.assurance === "own").length;
   return t(own === legs.length ? "word.encrypted" : own > 0 ? "word.encrypted_part" : "word.encrypted_claimed");
 }
 
-/** The mark of the answer: the engine's, but encrypted with what is outdated or broken is not shown as good. */
-export function answerMark(message, view) {
-  const poor = ["legacy", "broken"].includes(message.answer.claimed_grade);
-  return view.mark === "good" && poor ? "weak" : view.mark;
+/** The mark of an answer: the engine's, but encrypted with what is outdated or broken is not shown as good. */
+export function answerMark(mark, grade) {
+  return mark === "good" && POOR.includes(grade) ? "weak" : mark;
 }
 
 /** Codes with how often they were met, such as `malformed_lines=3`, as words for a list. */
