@@ -1,5 +1,5 @@
 // The progress of what takes time.
-import {byId, visible} from "./dom.js";
+import {byId, say} from "./dom.js";
 import {size, t} from "./texts.js";
 
 // Work that is done sooner shows no progress bar: it would only flicker.
@@ -21,9 +21,9 @@ export function busy(state) {
     };
     running = {timer: setTimeout(show, BAR_AFTER_MS), lane: state.lane};
   }
-  byId("busy-text").textContent = t("busy.reading", {name: state.name === "-" ? t("ask.pasted_large") : visible(state.name)});
+  say(byId("busy-text"), t("busy.reading", {name: state.name === "-" ? t("ask.pasted_large") : state.name}));
   byId("busy-bar").value = state.total > 0 ? Math.round(1000 * state.read / state.total) : 0;
-  byId("busy-share").textContent = t("busy.share", {read: size(state.read), total: size(state.total)});
+  say(byId("busy-share"), t("busy.share", {read: size(state.read), total: size(state.total)}));
 }
 
 /** What a cancel would give up. */

@@ -56,6 +56,11 @@ export function byId(id) {
   return document.getElementById(id);
 }
 
+/** Puts a text in the place of what is there. */
+export function say(element, text) {
+  element.textContent = visible(text);
+}
+
 /** Puts children in the place of what is there. */
 export function replace(element, ...children) {
   element.replaceChildren();

@@ -1,5 +1,5 @@
 // What can be taken along: text for a ticket, JSON, CSV, a redacted copy, paper. Files are made in memory.
-import {byId, disclosure, el} from "./dom.js";
+import {byId, disclosure, el, say} from "./dom.js";
 import {t} from "./texts.js";
 import {openDialog} from "./explain.js";
 
@@ -19,9 +19,9 @@ export function download(parts, name) {
 }
 
 function tell(words) {
-  byId("live").textContent = words;
+  say(byId("live"), words);
   const said = byId("export-said");
-  if (said) said.textContent = words;
+  if (said) say(said, words);
 }
 
 async function copy(text) {

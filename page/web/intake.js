@@ -1,6 +1,6 @@
 // How a message gets in: typed, pasted, dropped, chosen. A big text is never held as a string longer than needed, and a
 // file is never read here at all: the worker reads it piece by piece.
-import {byId} from "./dom.js";
+import {byId, say} from "./dom.js";
 import {size, t} from "./texts.js";
 import {SAMPLE} from "./sample.js";
 
@@ -114,6 +114,6 @@ function held(what) {
   const line = byId("held");
   line.hidden = what === null;
   byId("paste").hidden = what !== null;
-  line.textContent = what ? t("ask.held", {name: what.name, size: size(what.size)}) : "";
+  say(line, what ? t("ask.held", {name: what.name, size: size(what.size)}) : "");
   if (what) byId("clear").hidden = false;
 }

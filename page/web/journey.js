@@ -20,7 +20,7 @@ export function journey(message, view, openLeg) {
   const parts = firstOwn < 0 ? [[0, legs.length, "claimed"]] : [[0, firstOwn, "claimed"], [firstOwn, legs.length, "own"]];
   for (const [from, to, whose] of parts) {
     const list = el("ol", {"aria-label": caption(whose, firstOwn)});
-    if (from === 0) list.append(stop(null, legs[0], message, 0));
+    if (path.children.length === 0) list.append(stop(null, legs[0], message, 0));
     for (let at = from; at < to; at += 1) {
       list.append(legItem(legs[at], view.legs[at], openLeg), stop(legs[at], all[at + 1], message, at + 1));
     }

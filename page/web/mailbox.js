@@ -1,5 +1,5 @@
 // A list of messages to pick from. A page of it is in the document at a time, so 100,000 rows cost no more than fifty.
-import {el, replace} from "./dom.js";
+import {el, replace, say} from "./dom.js";
 import {counted, known, moment, number, t} from "./texts.js";
 import {symbol} from "./symbols.js";
 import {answerMark} from "./wording.js";
@@ -87,10 +87,10 @@ export class Mailbox {
 
   told() {
     const last = Math.min((this.page + 1) * PAGE, this.matches.length);
-    this.count.textContent = counted("mailbox.count", this.rows.length - (this.met.get("error") ?? 0)) + this.tally();
-    this.where.textContent = this.matches.length === 0
+    say(this.count, counted("mailbox.count", this.rows.length - (this.met.get("error") ?? 0)) + this.tally());
+    say(this.where, this.matches.length === 0
       ? (this.rows.length > 0 || !this.reading ? t("mailbox.nothing") : "")
-      : t("mailbox.shown", {from: number(this.page * PAGE + 1), to: number(last), all: number(this.matches.length)});
+      : t("mailbox.shown", {from: number(this.page * PAGE + 1), to: number(last), all: number(this.matches.length)}));
     this.back.disabled = this.page === 0;
     this.on.disabled = last >= this.matches.length;
   }

@@ -1,5 +1,5 @@
 // Joins the parts: what comes in goes to the engine, what it answers is shown.
-import {byId, disclosure, el, replace} from "./dom.js";
+import {byId, disclosure, el, replace, say} from "./dom.js";
 import {counted, language, preferredLanguage, setLanguage, t} from "./texts.js";
 import {CannotStart, Engine, GivenUp, Unreadable} from "./engine.js";
 import {watchIntake} from "./intake.js";
@@ -46,7 +46,7 @@ function clear() {
   shown = null;
   byId("result").hidden = true;
   replace(byId("result"));
-  byId("live").textContent = "";
+  say(byId("live"), "");
   busy(null);
 }
 
@@ -128,7 +128,7 @@ function finishMailbox(answer, input) {
       el("ul", {lang: "en"}, ...errors.slice(0, 100).map((error) => el("li", {}, error.sentence, " (", t("error.code", error), ")")))) : null,
     answer.stats ? statistics(answer.stats) : null,
     mailboxExports({export: (format) => exported(format, input)}));
-  byId("live").textContent = counted("mailbox.count", answer.summary.messages);
+  say(byId("live"), counted("mailbox.count", answer.summary.messages));
   if (!shown) focusOn("mailbox-title");
 }
 
@@ -163,7 +163,7 @@ function present(focus) {
   showMessage(report, view, {explain, about, options, choose, back: mailbox ? backToList : null,
     exports: {export: (format) => exported(format, input, shown.request), redact}});
   const [message] = report.messages;
-  byId("live").textContent = t("answer.announce", {word: answerWord(message), sentence: view.headline});
+  say(byId("live"), t("answer.announce", {word: answerWord(message), sentence: view.headline}));
   if (focus) focusOn("answer-word");
   else if (input.fresh && byId("answer").getBoundingClientRect().top > innerHeight * 0.6) byId("answer").scrollIntoView({block: "start"});
   delete input.fresh;
@@ -175,7 +175,7 @@ function unreadable(error, focus) {
     el("h3", {}, t("error.do")), el("p", {}, t("error.advice")),
     el("p", {}, el("button", {type: "button", class: "plain", on: {click: openHowTo}}, t("ask.howto"))),
   ], t("error.code", error));
-  byId("live").textContent = t("error.title") + ". " + error.sentence;
+  say(byId("live"), t("error.title") + ". " + error.sentence);
   if (focus) focusOn("problem-title");
 }
 
@@ -254,7 +254,7 @@ function cancel() {
   busy(null);
   if (lane !== "read") return;
   if (mailbox) mailbox.finish(el("p", {class: "warning"}, t("busy.cancelled")));
-  byId("live").textContent = t(mailbox ? "busy.cancelled" : "busy.cancelled_none");
+  say(byId("live"), t(mailbox ? "busy.cancelled" : "busy.cancelled_none"));
   if (!mailbox) showProblem(t("busy.cancelled_none"), [el("p", {}, t("error.advice"))]);
   focusOn(mailbox ? "mailbox-title" : "problem-title");
 }
@@ -273,7 +273,7 @@ function switchLanguage() {
 }
 
 function tellVersion() {
-  byId("version").textContent = about.version ? t("page.version", about) : "";
+  say(byId("version"), about.version ? t("page.version", about) : "");
 }
 
 async function begin() {

@@ -1,5 +1,5 @@
 // Which servers are the reader's own: what the engine took for them, and a field to say it for sure.
-import {disclosure, el} from "./dom.js";
+import {disclosure, el, say} from "./dom.js";
 import {t} from "./texts.js";
 import {byName} from "./wording.js";
 
@@ -16,7 +16,7 @@ export function trust(message, names, apply, open) {
   field.disabled = nobody.checked;
   const refuse = (sentence) => {
     wrong.hidden = sentence === null;
-    wrong.textContent = sentence ?? "";
+    say(wrong, sentence ?? "");
   };
   const send = async () => {
     const wanted = field.value.split(/[\s,;]+/).filter(Boolean);
