@@ -78,7 +78,12 @@ export function messagesBelow(folder) {
 }
 
 /** The facts that the page shows, from the drawing, the table and the answer. */
-export function shownFacts(page) {
+export async function shownFacts(page) {
+  await page.evaluate(() => {
+    const table = document.getElementById("legs");
+    if (table) table.open = true;
+  });
+  await page.waitForFunction(() => !document.getElementById("legs") || document.querySelector("#legs tbody tr"));
   return page.evaluate(() => {
     const facts = (element) => ({number: Number(element.dataset.number), kind: element.dataset.kind, transport: element.dataset.transport,
       version: element.dataset.version, suite: element.dataset.suite, grade: element.dataset.grade,

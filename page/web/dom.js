@@ -72,6 +72,20 @@ export function disclosure(attributes, title, ...children) {
   return el("details", attributes, el("summary", {}, title), el("div", {class: "inside"}, children));
 }
 
+/** A part whose inside is made when it is opened first, or when a `fill` event asks for it. */
+export function lazyDisclosure(attributes, title, build) {
+  const whole = disclosure(attributes, title);
+  let filled = false;
+  const fill = () => {
+    if (filled) return;
+    filled = true;
+    add(whole.lastElementChild, [build()]);
+  };
+  whole.addEventListener("fill", fill);
+  whole.addEventListener("toggle", () => whole.open && fill());
+  return whole;
+}
+
 /** Terms and what is said of them; pairs without a text are left out. */
 export function facts(attributes, pairs) {
   const list = el("dl", attributes);

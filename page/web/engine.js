@@ -101,7 +101,7 @@ export class Engine {
     } else if (said.unreadable) {
       job.reject(new Unreadable());
     } else {
-      job.resolve(said.answer);
+      job.resolve(JSON.parse(said.answer));
     }
     this.next();
   }

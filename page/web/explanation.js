@@ -1,5 +1,5 @@
 // The engine's explanation in plain words, part by part.
-import {disclosure, el} from "./dom.js";
+import {el, lazyDisclosure} from "./dom.js";
 import {t} from "./texts.js";
 import {symbol} from "./symbols.js";
 
@@ -7,9 +7,13 @@ const NAMES = {title: "h3", heading: "h4"};
 
 /** The explanation, closed until it is wanted. */
 export function explanation(view) {
+  return lazyDisclosure({class: "card", id: "explanation"}, t("explanation.title"), () => prose(view.explanation));
+}
+
+function prose(given) {
   const article = el("div", {class: "prose"});
   let list = null;
-  for (const part of view.explanation) {
+  for (const part of given) {
     // A step's text begins with its number.
     const kind = part.kind === "item" ? "ul" : part.kind === "step" ? "ol" : null;
     if (kind === null) {
@@ -21,5 +25,5 @@ export function explanation(view) {
       list.append(el("li", {}, part.text));
     }
   }
-  return disclosure({class: "card", id: "explanation"}, t("explanation.title"), article);
+  return article;
 }

@@ -5,7 +5,7 @@ import {size, t} from "./texts.js";
 import {SAMPLE} from "./sample.js";
 
 // A text box with more than this in it is slow in every browser.
-const LARGE = 500_000;
+const LARGE = 100_000;
 const TYPING_MS = 120;
 
 /** Calls `take` with {blob, name, pasted, whole, many} for what comes in, or null when all is taken away. */

@@ -1,19 +1,31 @@
 // The table of legs: the same facts as in the drawing, in rows.
-import {disclosure, el} from "./dom.js";
+import {el, lazyDisclosure} from "./dom.js";
 import {delay, known, t} from "./texts.js";
 import {symbol} from "./symbols.js";
 import {byName, fromName, protection} from "./wording.js";
 import {legData} from "./journey.js";
 
+// So many rows are made at once; the rest of a table of a thousand follows while the page goes on answering.
+const ROWS_AT_ONCE = 60;
+
 /** The table, closed until it is wanted; printing opens it. */
 export function legsTable(message, view, openLeg) {
+  return lazyDisclosure({class: "card", id: "legs"}, t("legs.title"), () => tableOfLegs(message, view, openLeg));
+}
+
+function tableOfLegs(message, view, openLeg) {
   const judged = message.policy !== null;
   const columns = ["number", "from", "to", "protection", "grade", "who", "basis", "delay", ...(judged ? ["policy"] : [])];
   const head = el("tr", {}, ...columns.map((name) => el("th", {scope: "col"}, t("legs." + name))));
-  const body = el("tbody", {}, ...message.legs.map((leg, at) => row(leg, view.legs[at], judged, message, openLeg)));
-  return disclosure({class: "card", id: "legs"}, t("legs.title"),
-    el("div", {class: "scroll", tabindex: "0", role: "region", "aria-label": t("legs.title")},
-      el("table", {}, el("thead", {}, head), body)));
+  const body = el("tbody", {});
+  const more = (from) => {
+    const legs = message.legs.slice(from, from + ROWS_AT_ONCE);
+    body.append(...legs.map((leg, at) => row(leg, view.legs[from + at], judged, message, openLeg)));
+    if (from + ROWS_AT_ONCE < message.legs.length) setTimeout(more, 0, from + ROWS_AT_ONCE);
+  };
+  more(0);
+  return el("div", {class: "scroll", tabindex: "0", role: "region", "aria-label": t("legs.title")},
+    el("table", {}, el("thead", {}, head), body));
 }
 
 function row(leg, shown, judged, message, openLeg) {

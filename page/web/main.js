@@ -5,7 +5,7 @@ import {CannotStart, Engine, GivenUp, Unreadable} from "./engine.js";
 import {watchIntake} from "./intake.js";
 import {fillHowTo} from "./howto.js";
 import {openExplanation} from "./explain.js";
-import {showMessage, showProblem} from "./result.js";
+import {openPart, showMessage, showProblem} from "./result.js";
 import {Mailbox} from "./mailbox.js";
 import {statistics} from "./statistics.js";
 import {mailboxExports} from "./export.js";
@@ -289,7 +289,7 @@ async function begin() {
     event.preventDefault();
     focusOn("main");
   });
-  window.addEventListener("beforeprint", () => byId("legs")?.setAttribute("open", ""));
+  window.addEventListener("beforeprint", () => openPart(byId("legs")));
   watchIntake(take);
   byId("paste").focus();
   about = await engine.ask({do: "about"});

@@ -81,6 +81,12 @@ function press(number) {
   }
 }
 
+/** Opens a part with all that is in it, at once. */
+export function openPart(part) {
+  part?.dispatchEvent(new Event("fill"));
+  part?.setAttribute("open", "");
+}
+
 // What was open and what had the focus stays so when the same message is shown again by another choice or language.
 function keep(target) {
   const inside = target.contains(document.activeElement) ? document.activeElement.id : "";
@@ -89,7 +95,7 @@ function keep(target) {
 }
 
 function restore(target, kept, openLeg) {
-  for (const id of kept.open) byId(id)?.setAttribute("open", "");
+  for (const id of kept.open) openPart(byId(id));
   if (kept.leg !== null && target.querySelector('.leg button[data-number="' + kept.leg + '"]')) openLeg(Number(kept.leg), null);
   if (kept.inside) byId(kept.inside)?.focus();
 }

@@ -1,5 +1,5 @@
 // What a mailbox says as a whole: answers, months, versions, senders, suites.
-import {disclosure, draw, el} from "./dom.js";
+import {disclosure, draw, el, lazyDisclosure} from "./dom.js";
 import {known, moment, number, percent, t} from "./texts.js";
 import {symbol} from "./symbols.js";
 import {versionName} from "./wording.js";
@@ -10,12 +10,7 @@ const ROWS = 15;
 
 /** The statistics, built when they are opened. */
 export function statistics(stats) {
-  const whole = disclosure({class: "inner", id: "statistics"}, t("stats.title"));
-  whole.addEventListener("toggle", () => {
-    const inside = whole.querySelector(".inside");
-    if (whole.open && inside.children.length === 0) inside.append(...parts(stats));
-  });
-  return whole;
+  return lazyDisclosure({class: "inner", id: "statistics"}, t("stats.title"), () => parts(stats));
 }
 
 function parts(stats) {
