@@ -43,6 +43,8 @@ pub mod how_to;
 mod idn;
 pub mod input;
 mod nearest;
+#[cfg(feature = "cli")]
+pub mod page;
 pub mod paste;
 pub mod plain;
 pub mod policy;

@@ -21,6 +21,7 @@ mod notes;
 mod plain;
 #[cfg(feature = "text")]
 mod policy;
+mod report;
 #[cfg(feature = "text")]
 mod safe_json;
 mod senders;
@@ -59,6 +60,7 @@ pub use self::naming::host;
 pub use self::notes::{Finding, findings};
 #[cfg(feature = "text")]
 pub use self::plain::{Explanation, ExplanationPart, PartKind, explanation, headline};
+pub use self::report::{Report, Reporting};
 pub use self::senders::Authentication;
 pub use self::sentence::sentence;
 pub use self::short_text::ShortText;

@@ -17,7 +17,6 @@ mod message;
 mod options;
 mod read;
 mod redact;
-mod report;
 mod request;
 mod view;
 

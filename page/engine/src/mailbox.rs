@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use tlstrail::Trail;
-use tlstrail::input::Message;
+use tlstrail::input::{InputError, Message};
 use tlstrail::render::{
     ErrorRecord, Heading, Mark, Ndjson, Renderer, StatsLayout, Style, Summary, read_heading,
     sentence, terminal, write_json,
@@ -72,7 +72,9 @@ impl Mailbox {
     }
 
     /// Takes what could not be read.
-    pub fn error(&mut self, record: &ErrorRecord, host: &mut dyn Host) {
+    pub fn error(&mut self, source: &str, mut error: InputError, host: &mut dyn Host) {
+        error.messages_read = error.messages_read.max(self.summary.messages);
+        let record = &ErrorRecord::new(source, &error);
         self.summary.errors += 1;
         self.stats
             .add_error(&record.source, record.code, record.offset);
@@ -137,7 +139,7 @@ impl Mailbox {
 }
 
 /// The record of an error, as the command line writes it.
-pub fn error_json(record: &ErrorRecord) -> String {
+fn error_json(record: &ErrorRecord) -> String {
     let mut text = Vec::new();
     // Memory does not fail.
     let _ = Ndjson.error(record, &mut text);

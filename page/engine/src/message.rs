@@ -6,43 +6,37 @@ use std::io::Read;
 use tlstrail::Trail;
 use tlstrail::input::{InputDefect, InputDefects, Message, Split};
 use tlstrail::plain::Language;
-use tlstrail::render::Json;
+use tlstrail::render::{Json, Report};
 
 use crate::answer::{Wrong, json};
 use crate::host::{Host, Shared};
 use crate::options::Options;
-use crate::report::Report;
 use crate::request::Place;
 use crate::view::View;
 
 /// A report and a view that lack the number of bytes.
 pub struct Told {
-    report: Report<Json>,
-    text: Vec<u8>,
+    report: Report<Json, Vec<u8>>,
     view: String,
 }
 
 impl Told {
-    /// What is told of a message.
-    pub fn of(source: &str, trail: &Trail<'_>, language: Language) -> Self {
-        let mut text = Vec::new();
-        // Memory does not fail.
-        let report = Report::begin(Json::default(), &mut text).and_then(|mut report| {
-            report.trail(source, trail, &mut text)?;
-            Ok(report)
-        });
-        Told {
-            report: report.unwrap_or_else(|_| unreachable!("a vector takes what is written to it")),
-            text,
-            view: json(&View::of(trail, language)),
-        }
+    /// What is told of a message; `None` for what a vector does not say, that it cannot be written to.
+    pub fn of(source: &str, trail: &Trail<'_>, language: Language) -> Option<Self> {
+        let mut report = Report::begin(source, Json::default(), Vec::new()).ok()?;
+        report.trail(trail).ok()?;
+        let view = json(&View::of(trail, language));
+        Some(Told { report, view })
     }
 
     /// The answer.
     pub fn answer(mut self, bytes: u64) -> String {
         self.report.summary.bytes = bytes;
-        let _ = self.report.end(&mut self.text);
-        let report = String::from_utf8_lossy(&self.text);
+        let text = self
+            .report
+            .end()
+            .map_or_else(|_| Vec::new(), |(_, text)| text);
+        let report = String::from_utf8_lossy(&text);
         let (report, view) = (report.trim_end(), &self.view);
         format!("{{\"kind\":\"message\",\"report\":{report},\"view\":{view}}}")
     }
@@ -54,7 +48,8 @@ pub fn message(options: &Options, place: &Place, host: &mut dyn Host) -> Result<
     let head = cut_out(Shared(&RefCell::new(host)))?;
     let trail = analyzer.trail(place.message(&head)?);
     let told = Told::of(options.source().as_str(), &trail, options.language());
-    Ok(told.answer(head.len() as u64))
+    told.map(|told| told.answer(head.len() as u64))
+        .ok_or_else(|| Wrong::new("input", &"there is no memory for the report"))
 }
 
 /// The bytes of a message, which are the whole input.

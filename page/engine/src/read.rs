@@ -13,7 +13,6 @@ use crate::host::{Host, Shared};
 use crate::mailbox::Mailbox;
 use crate::message::Told;
 use crate::options::{Options, reader};
-use crate::report::error_record;
 
 /// Reads the input.
 pub fn read(options: &Options, host: &mut dyn Host) -> Result<String, Wrong> {
@@ -71,7 +70,7 @@ impl Visitor for Found<'_, '_> {
     fn message(&mut self, message: Message<'_>) -> ControlFlow<()> {
         let trail = self.analyzer.trail(message);
         if message.split == Split::File {
-            self.single = Some(Told::of(self.source, &trail, self.language));
+            self.single = Told::of(self.source, &trail, self.language);
         } else {
             let host = &mut **self.host.borrow_mut();
             self.mailbox.message(self.source, &message, &trail, host);
@@ -82,7 +81,7 @@ impl Visitor for Found<'_, '_> {
     fn paste(&mut self, text: &[u8]) -> ControlFlow<()> {
         match self.analyzer.read_pasted(text) {
             Ok(trail) => {
-                self.single = Some(Told::of(self.source, &trail, self.language));
+                self.single = Told::of(self.source, &trail, self.language);
                 ControlFlow::Continue(())
             }
             Err(error) => self.error(error),
@@ -90,8 +89,8 @@ impl Visitor for Found<'_, '_> {
     }
 
     fn error(&mut self, error: InputError) -> ControlFlow<()> {
-        let record = error_record(self.source, error, self.mailbox.messages());
-        self.mailbox.error(&record, &mut **self.host.borrow_mut());
+        let host = &mut **self.host.borrow_mut();
+        self.mailbox.error(self.source, error, host);
         ControlFlow::Continue(())
     }
 
