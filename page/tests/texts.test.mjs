@@ -4,12 +4,17 @@ import fs from "node:fs";
 import path from "node:path";
 import {test} from "node:test";
 import {ROOT} from "./browser.mjs";
-import {EN} from "../web/texts_en.js";
-import {DE} from "../web/texts_de.js";
+import * as english from "../web/texts_en.js";
+import * as german from "../web/texts_de.js";
+import {TERMS_EN} from "../web/terms_en.js";
+import {TERMS_DE} from "../web/terms_de.js";
+
+const EN = {...english.EN, ...TERMS_EN};
+const DE = {...german.DE, ...TERMS_DE};
 
 const folder = path.join(ROOT, "page/web");
 const modules = fs.readdirSync(folder).filter((name) => name.endsWith(".js"));
-const code = [...modules.filter((name) => !name.startsWith("texts_")), "index.html"].map((name) => fs.readFileSync(path.join(folder, name), "utf8")).join("\n");
+const code = [...modules.filter((name) => !/^(texts|terms)_/.test(name)), "index.html"].map((name) => fs.readFileSync(path.join(folder, name), "utf8")).join("\n");
 const schema = JSON.parse(fs.readFileSync(path.join(ROOT, "docs/report.schema.json"), "utf8"));
 const words = (of) => of.enum.filter((one) => one !== null);
 

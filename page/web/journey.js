@@ -93,7 +93,7 @@ function legItem(leg, shown, openLeg) {
         ? el("span", {class: "grade " + mark}, known("grade." + leg.grade, leg.grade)) : null),
     el("span", {class: "line"}, line(pattern(leg), "across-line"), line(pattern(leg), "down-line")),
     el("span", {class: "leg-foot"},
-      el("span", {class: "who " + leg.assurance}, known("assurance." + leg.assurance, leg.assurance)),
+      el("span", {class: "who " + leg.assurance}, leg.kind === "gap" ? t("journey.no_line") : known("assurance." + leg.assurance, leg.assurance)),
       leg.basis && leg.basis !== "stated" ? el("span", {class: "basis"}, known("basis." + leg.basis, leg.basis)) : null,
       after ? el("span", {class: "delay"}, after) : null)));
 }

@@ -1,12 +1,12 @@
 // The table of legs: the same facts as in the drawing, in rows.
-import {el, lazyDisclosure} from "./dom.js";
-import {delay, known, t} from "./texts.js";
+import {el, lazyDisclosure, say} from "./dom.js";
+import {delay, known, number, t} from "./texts.js";
 import {symbol} from "./symbols.js";
 import {byName, fromName, protection} from "./wording.js";
 import {legData} from "./journey.js";
 
-// So many rows are made at once; the rest of a table of a thousand follows while the page goes on answering.
-const ROWS_AT_ONCE = 60;
+// So many rows are made at once: a table of a thousand, which nobody sends who is honest, would hold up the page.
+const ROWS_AT_ONCE = 100;
 
 /** The table, closed until it is wanted; printing opens it. */
 export function legsTable(message, view, openLeg) {
@@ -18,14 +18,17 @@ function tableOfLegs(message, view, openLeg) {
   const columns = ["number", "from", "to", "protection", "grade", "who", "basis", "delay", ...(judged ? ["policy"] : [])];
   const head = el("tr", {}, ...columns.map((name) => el("th", {scope: "col"}, t("legs." + name))));
   const body = el("tbody", {});
-  const more = (from) => {
+  const next = el("button", {type: "button", class: "plain", on: {click: () => more()}});
+  const more = () => {
+    const from = body.children.length;
     const legs = message.legs.slice(from, from + ROWS_AT_ONCE);
     body.append(...legs.map((leg, at) => row(leg, view.legs[from + at], judged, message, openLeg)));
-    if (from + ROWS_AT_ONCE < message.legs.length) setTimeout(more, 0, from + ROWS_AT_ONCE);
+    next.hidden = body.children.length === message.legs.length;
+    say(next, t("legs.more", {n: number(body.children.length), all: number(message.legs.length)}));
   };
-  more(0);
-  return el("div", {class: "scroll", tabindex: "0", role: "region", "aria-label": t("legs.title")},
-    el("table", {}, el("thead", {}, head), body));
+  more();
+  return [el("div", {class: "scroll", tabindex: "0", role: "region", "aria-label": t("legs.title")},
+    el("table", {}, el("thead", {}, head), body)), el("p", {}, next)];
 }
 
 function row(leg, shown, judged, message, openLeg) {

@@ -1,6 +1,6 @@
 // Joins the parts: what comes in goes to the engine, what it answers is shown.
 import {byId, disclosure, el, replace, say} from "./dom.js";
-import {counted, language, preferredLanguage, setLanguage, t} from "./texts.js";
+import {counted, known, language, preferredLanguage, setLanguage, t} from "./texts.js";
 import {CannotStart, Engine, GivenUp, Unreadable} from "./engine.js";
 import {watchIntake} from "./intake.js";
 import {fillHowTo} from "./howto.js";
@@ -169,13 +169,15 @@ function present(focus) {
   delete input.fresh;
 }
 
+// In the reader's language what the engine says in English; its own sentence, which tells more, stands below.
 function unreadable(error, focus) {
+  const saw = known("problem." + error.code, null);
   showProblem(t("error.title"), [
-    el("h3", {}, t("error.saw")), el("p", {lang: "en", class: "saw", "data-code": error.code}, error.sentence),
+    el("h3", {}, t("error.saw")), saw ? el("p", {}, saw) : null, el("p", {lang: "en", class: saw ? "hint" : "saw", "data-code": error.code}, error.sentence),
     el("h3", {}, t("error.do")), el("p", {}, t("error.advice")),
     el("p", {}, el("button", {type: "button", class: "plain", on: {click: openHowTo}}, t("ask.howto"))),
   ], t("error.code", error));
-  say(byId("live"), t("error.title") + ". " + error.sentence);
+  say(byId("live"), t("error.title") + ". " + (saw ?? error.sentence));
   if (focus) focusOn("problem-title");
 }
 

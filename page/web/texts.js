@@ -1,8 +1,10 @@
 // The language of the page, and its words in it.
 import {EN} from "./texts_en.js";
 import {DE} from "./texts_de.js";
+import {TERMS_EN} from "./terms_en.js";
+import {TERMS_DE} from "./terms_de.js";
 
-const LANGUAGES = {en: EN, de: DE};
+const LANGUAGES = {en: {...EN, ...TERMS_EN}, de: {...DE, ...TERMS_DE}};
 let chosen = "en";
 
 /** The language that the browser asks for, if the page speaks it. */
@@ -61,6 +63,7 @@ export function size(bytes) {
 }
 
 export function percent(share) {
+  if (share > 0 && share < 0.005) return "< " + percent(0.01);
   return new Intl.NumberFormat(chosen, {style: "percent", maximumFractionDigits: 0}).format(share);
 }
 
