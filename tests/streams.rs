@@ -41,7 +41,6 @@ fn inputs() -> Vec<(String, Vec<u8>)> {
         ("blanks", b" \n\n"),
         ("many blanks", &[b'\n'; 40_000]),
         ("prose", b"Dear all,\n\nsee you tomorrow.\n"),
-        ("a zip archive", b"PK\x03\x04rest"),
         ("binary", b"\0\x01\x02"),
         ("a paste", paste.as_bytes()),
         ("a paste with CRLF", paste.replace('\n', "\r\n").as_bytes()),
@@ -128,4 +127,13 @@ fn messages_do_not_depend_on_the_pieces_that_a_stream_comes_in() {
             assert_eq!(bytes_read(&pieces), whole, "{name} by {size}");
         }
     }
+}
+
+#[test]
+fn what_is_packed_is_refused_with_what_to_do() {
+    let text = streamed(&b"PK\x03\x04rest"[..], Ndjson);
+    assert!(
+        text.contains("\"code\":\"packed\"") && text.contains("unpack it first (unzip)"),
+        "{text}"
+    );
 }

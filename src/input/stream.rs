@@ -72,7 +72,7 @@ impl StreamReader {
                 let reader = MboxReader::new(held.then(input), &self.limits);
                 drain(part.name, &mut reader.under(self.rule), visitor)
             }
-            Content::Packed(packing) => fail(part.name, Problem::NotBuiltIn(packing), visitor),
+            Content::Packed(packing) => fail(part.name, Problem::Packed(packing), visitor),
             // Said of nothing that was asked for by name.
             Content::Other => fail(part.name, Problem::NotAMessage, visitor),
         }

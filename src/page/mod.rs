@@ -207,14 +207,13 @@ mod tests {
 
     #[test]
     fn what_would_break_the_page_is_refused() {
-        let broken: [(&str, fn(&mut Parts)); 5] = [
+        type Change = fn(&mut Parts);
+        let broken: [(&str, Change); 5] = [
             ("</style", |p| p.style.push_str("/*</STYLE>*/")),
             ("</script", |p| p.script.push_str("'</script>'")),
             ("<!--", |p| p.worker.push_str("'<!--'")),
             ("<!--engine-->", |p| p.frame.push_str("<!--engine-->")),
-            ("<!--policy-->", |p| {
-                p.frame = p.frame.replace("policy", "x")
-            }),
+            ("<!--policy-->", |p| p.frame = p.frame.replace("policy", "x")),
         ];
         for (words, change) in broken {
             let mut parts = parts();

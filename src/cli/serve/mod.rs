@@ -10,6 +10,7 @@ mod reply;
 mod slots;
 
 use std::io;
+use std::mem::ManuallyDrop;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::thread;
@@ -21,7 +22,7 @@ use self::access::Access;
 use self::analyze::Analysis;
 use self::reply::Reply;
 use self::slots::Slots;
-use super::engine::guard::guarded;
+use super::engine::guard::{Place, guarded, plant};
 use super::exit::Exit;
 use super::interrupt::Interrupt;
 use super::screen::say;
@@ -51,7 +52,8 @@ pub fn main(args: &ServeArgs) -> Exit {
         }
     };
     let server = match Server::http(args.listen) {
-        Ok(server) => server,
+        // Dropped, it would call itself up to end its own waiting; the end of the process does that without a connection.
+        Ok(server) => ManuallyDrop::new(server),
         Err(error) => {
             say(&format!(
                 "--listen: {}: {error}; is something else listening there?",
@@ -67,8 +69,9 @@ pub fn main(args: &ServeArgs) -> Exit {
             "warning: {address} can be reached from other computers, and there is no encryption and no password"
         ));
     }
-    say(&format!("serving http://{address}/ until Ctrl-C"));
+    // Whoever reads the next line may end it at once.
     let interrupt = Interrupt::listen().unwrap_or_default();
+    say(&format!("serving http://{address}/ until Ctrl-C"));
     let service = Arc::new(Service {
         access: Access::of(address),
         analysis: Analysis::new(args.max_body),
@@ -115,6 +118,7 @@ impl Service {
     }
 
     fn reply(&self, request: &mut Request) -> Reply {
+        plant(Place::Request, request.url(), 1);
         if let Err(reply) = self.access.check(request) {
             return reply;
         }
@@ -129,5 +133,48 @@ impl Service {
             ("/api/analyze", _) => Reply::wrong_method("POST"),
             _ => Reply::error(404, "there are `/`, the page, and `/api/analyze`"),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::{Read, Write};
+    use std::net::{SocketAddr, TcpStream};
+
+    fn asked(address: SocketAddr, request: &str) -> String {
+        let mut stream = TcpStream::connect(address).expect("a connection");
+        let request = format!("{request} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        stream.write_all(request.as_bytes()).expect("a request");
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).expect("an answer");
+        answer
+    }
+
+    #[test]
+    fn a_request_that_makes_it_panic_costs_that_request() {
+        let server = Server::http("127.0.0.1:0").expect("a port");
+        let address = server.server_addr().to_ip().expect("an address");
+        let page = Page {
+            html: "page".to_owned(),
+            policy: "default-src 'none'".to_owned(),
+        };
+        let service = Arc::new(Service {
+            page,
+            access: Access::of(address),
+            analysis: Analysis::new(1000),
+        });
+        let interrupt = Interrupt::default();
+        thread::scope(|scope| {
+            let serving = scope.spawn(|| serve(&server, &service, &interrupt));
+            for _ in 0..3 {
+                let answer = asked(address, "GET /panic-request");
+                assert!(answer.starts_with("HTTP/1.1 500 "), "{answer}");
+                assert!(answer.contains("internal error"), "{answer}");
+                assert!(asked(address, "GET /").ends_with("\r\n\r\npage"));
+            }
+            interrupt.flag().store(true, Ordering::Relaxed);
+            serving.join().expect("no panic").expect("no error");
+        });
     }
 }

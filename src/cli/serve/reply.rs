@@ -63,7 +63,10 @@ impl Reply {
             ("Cache-Control", "no-store"),
         ];
         headers.extend(self.allow.map(|methods| ("Allow", methods)));
-        let mut response = Response::from_data(self.body).with_status_code(self.status);
+        // In one piece: its length is known.
+        let mut response = Response::from_data(self.body)
+            .with_status_code(self.status)
+            .with_chunked_threshold(usize::MAX);
         for (name, value) in headers {
             // Names and values are printable ASCII, all of them.
             if let Ok(header) = Header::from_bytes(name, value) {
