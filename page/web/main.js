@@ -291,7 +291,7 @@ async function begin() {
     event.preventDefault();
     focusOn("main");
   });
-  window.addEventListener("beforeprint", () => openPart(byId("legs")));
+  window.addEventListener("beforeprint", () => ["legs", "senders"].forEach((id) => openPart(byId(id))));
   watchIntake(take);
   byId("paste").focus();
   about = await engine.ask({do: "about"});
