@@ -13,6 +13,9 @@ const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
 export const require = createRequire(path.join(TESTS, "tests.js"));
 const {chromium} = require("playwright-core");
 
+// More legs than these are not drawn.
+export const DRAWN = 40;
+
 const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
   "--disable-component-update", "--disable-sync"];
 
@@ -113,10 +116,10 @@ export function expectedFacts(message) {
   return {
     answer: {verdict: answer.verdict, inner: answer.inner ?? "", weakestLeg: String(answer.weakest_leg ?? ""),
       claimedGrade: answer.claimed_grade ?? "", assuredGrade: answer.assured_grade ?? "", boundaryLeg: String(answer.boundary_leg ?? "")},
-    drawn: facts.slice(0, 60),
+    drawn: facts.slice(0, DRAWN),
     rows: facts,
-    words: legs.slice(0, 60).map(words),
-    beforeBoundary: own < 0 || own >= 60 ? null : own,
+    words: legs.slice(0, DRAWN).map(words),
+    beforeBoundary: own < 0 || own >= DRAWN ? null : own,
   };
 }
 

@@ -4,7 +4,7 @@ import fs from "node:fs";
 import path from "node:path";
 import {spawnSync} from "node:child_process";
 import {after, before, test} from "node:test";
-import {browser, expectedFacts, messagesBelow, open, paste, PROGRAM, report, ROOT, shownFacts} from "./browser.mjs";
+import {browser, DRAWN, expectedFacts, messagesBelow, open, paste, PROGRAM, report, ROOT, shownFacts} from "./browser.mjs";
 
 let started;
 before(async () => {
@@ -30,7 +30,7 @@ async function compare(files) {
     const shown = await shownFacts(page);
     const {sentence, stops, ...facts} = shown;
     assert.deepEqual(facts, expectedFacts(message), file);
-    assert.equal(stops.length, message.legs.length === 0 ? 0 : Math.min(message.legs.length, 60) + 1, file);
+    assert.equal(stops.length, message.legs.length === 0 ? 0 : Math.min(message.legs.length, DRAWN) + 1, file);
     const said = spawnSync(PROGRAM, ["--explain", "--lang", "en"], {input: text, encoding: "utf8"}).stdout.replace(/\s+/g, " ");
     // The answer on the page is some of the first sentences of the explanation.
     for (const one of sentence.split(/(?<=\.) (?=[A-Z])/)) assert.ok(said.includes(one), file + ": " + one);

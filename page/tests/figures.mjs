@@ -87,6 +87,6 @@ test("the page is at most 1.5 MB", async (t) => {
   const {page, context} = await open(started);
   const bytes = fs.statSync(new URL(page.url())).size;
   figure(t, "size", (bytes / 1e6).toFixed(3) + " MB", "1.5 MB");
-  assert.ok(bytes <= 1.5 * 1024 * 1024);
+  assert.ok(bytes <= 1.5e6);
   await context.close();
 });

@@ -93,6 +93,35 @@ test("several files make one list", async () => {
   await context.close();
 });
 
+test("a pasted mailbox gives a list, a message pasted after it an answer, and no list is left", async () => {
+  const {page, seen, context} = await open(started);
+  const mailbox = fs.readFileSync(sample("small.mbox"), "utf8");
+  await paste(page, fs.readFileSync(sample("gmail.eml"), "utf8"));
+  for (let again = 0; again < 2; again += 1) {
+    await page.evaluate((text) => {
+      const box = document.getElementById("paste");
+      box.value = text;
+      box.dispatchEvent(new InputEvent("input", {inputType: "insertFromPaste", bubbles: true}));
+    }, mailbox);
+    await page.waitForSelector("#statistics", {state: "attached"});
+    assert.equal(await page.locator(".rows li").count(), 5);
+    assert.equal(await page.isVisible("#answer"), false);
+  }
+  await page.click('.pick[data-index="1"]');
+  await page.waitForSelector("#answer[data-verdict=cleartext]");
+  await page.click("#trust-part summary");
+  await page.check("#trust-nobody");
+  await page.waitForSelector("#path .zone.claimed:only-child");
+  await page.click("#back");
+  await page.waitForSelector("#statistics", {state: "attached"});
+  await page.click("#statistics summary");
+  await page.waitForFunction(() => document.getElementById("statistics").textContent.includes("Nobody"));
+  await paste(page, fs.readFileSync(sample("gmail.eml"), "utf8"));
+  assert.equal(await page.isVisible("#mailbox"), false);
+  assert.deepEqual(seen, []);
+  await context.close();
+});
+
 async function saved(page, button) {
   const [download] = await Promise.all([page.waitForEvent("download"), page.click(button)]);
   return fs.readFileSync(await download.path());

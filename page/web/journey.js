@@ -6,7 +6,7 @@ import {symbol} from "./symbols.js";
 import {byName, fromName, pattern, protection} from "./wording.js";
 
 // More than these are not drawn: nobody follows them by eye, and the table has them.
-const MOST_LEGS = 60;
+const MOST_LEGS = 40;
 // What a leg and a stop need beside each other, in root ems.
 const LEG_WIDTH = 6.8;
 const STOP_WIDTH = 7.4;

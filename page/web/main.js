@@ -26,14 +26,13 @@ function common(input) {
 const explain = (topic) => openExplanation(engine, topic).catch(problem);
 
 function take(input) {
-  engine.giveUp("read");
+  engine.giveUp("export");
   given = input;
   document.body.classList.toggle("answered", input !== null);
-  if (input === null || input.fresh) {
-    mailbox = null;
-    byId("mailbox").hidden = true;
-  }
+  mailbox = null;
+  byId("mailbox").hidden = true;
   if (input === null) {
+    engine.giveUp("read");
     clear();
     return;
   }
@@ -111,6 +110,8 @@ async function asked(request, blob, name, rows, lane = "read") {
 
 function list(name, rows, file) {
   if (mailbox === null) {
+    shown = null;
+    byId("result").hidden = true;
     mailbox = new Mailbox(name, openMessage);
     replace(byId("mailbox"), mailbox.element);
     byId("mailbox").hidden = false;
@@ -151,6 +152,10 @@ async function openMessage(row) {
 }
 
 function backToList() {
+  if (mailbox.stale) {
+    take({...given, fresh: true});
+    return;
+  }
   const index = shown?.input.row?.index;
   shown = null;
   byId("result").hidden = true;
@@ -192,6 +197,8 @@ async function choose(change) {
   Object.assign(options, change);
   const refused = await again();
   if (refused !== null) Object.assign(options, before);
+  // The list and its sums were made by the choice before: going back to them reads the mailbox again.
+  else if (mailbox && change.trust) mailbox.stale = true;
   return refused;
 }
 
