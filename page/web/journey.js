@@ -60,9 +60,9 @@ function stop(before, after, message, at) {
       other ? el("span", {class: "address"}, t("journey.seen_as", {name: other})) : null));
 }
 
-// A name may be broken after its dots before it is broken anywhere.
+// A name or an address may be broken after its dots and colons before it is broken anywhere.
 function hostName(name) {
-  const labels = (name ?? t("journey.unnamed")).split(/(?<=\.)/);
+  const labels = (name ?? t("journey.unnamed")).split(/(?<=[.:])/);
   return el("bdi", {class: "host"}, ...labels.flatMap((label, at) => (at === 0 ? [label] : [el("wbr", {}), label])));
 }
 
@@ -109,17 +109,17 @@ export function legData(leg) {
 function line(kind, way) {
   const down = way === "down-line";
   const from = (side) => (down ? {x1: side, x2: side, y1: 0, y2: "100%"} : {x1: 0, x2: "100%", y1: side, y2: side});
-  const strokes = kind === "encrypted" ? [draw("line", {...from(9), class: "double"}), draw("line", {...from(15), class: "double"})]
+  const strokes = kind === "encrypted" ? [draw("line", {...from("36%"), class: "double"}), draw("line", {...from("64%"), class: "double"})]
     : kind === "gap" ? gap(down)
-      : [draw("line", {...from(12), class: kind})];
-  const head = draw("svg", {...(down ? {x: 12, y: "100%"} : {x: "100%", y: 12}), overflow: "visible"},
+      : [draw("line", {...from("50%"), class: kind})];
+  const head = draw("svg", {...(down ? {x: "50%", y: "100%"} : {x: "100%", y: "50%"}), overflow: "visible"},
     draw("path", {class: "head", d: down ? "M-7-11 0 0 7-11z" : "M-11-7 0 0-11 7z"}));
   return draw("svg", {class: "wire " + way, "aria-hidden": "true", focusable: "false"}, ...strokes, kind === "gap" ? null : head);
 }
 
 function gap(down) {
-  const part = (from, to) => draw("line", down ? {x1: 12, x2: 12, y1: from, y2: to, class: "gap"} : {y1: 12, y2: 12, x1: from, x2: to, class: "gap"});
-  const slash = (at) => draw("svg", {...(down ? {x: 12, y: at} : {x: at, y: 12}), overflow: "visible"},
+  const part = (from, to) => draw("line", down ? {x1: "50%", x2: "50%", y1: from, y2: to, class: "gap"} : {y1: "50%", y2: "50%", x1: from, x2: to, class: "gap"});
+  const slash = (at) => draw("svg", {...(down ? {x: "50%", y: at} : {x: at, y: "50%"}), overflow: "visible"},
     draw("path", {class: "gap", d: down ? "M-7 3 7-3" : "M-3 7 3-7"}));
   return [part(0, "38%"), part("62%", "100%"), slash("38%"), slash("62%")];
 }
@@ -137,6 +137,8 @@ function fitToRoom(path, legs) {
     const across = legs > 0 && path.clientWidth >= needed * em;
     path.classList.toggle("across", across);
     path.classList.toggle("down", !across);
+    // Arrow heads are drawn for a letter of 16 pixels, and grow with it.
+    path.parentElement.style.setProperty("--heads", String(em / 16));
   };
   const shares = [];
   for (const zone of path.children) {
