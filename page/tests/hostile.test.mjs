@@ -46,8 +46,9 @@ async function harmless(page, seen, known, what) {
     ran: window.ran ?? null,
     strange: [...document.querySelectorAll("*")].map((one) => one.localName).filter((name) => !names.includes(name)),
     scripts: document.scripts.length,
-    handlers: [...document.querySelectorAll("*")].flatMap((one) => [...one.attributes]).filter(({name}) => /^on|^srcdoc$|^style$|^src$|^action$/.test(name)).map(({name, ownerElement}) => ownerElement.localName + "." + name)
-      .filter((name) => !["div.style", "ol.style"].includes(name)),
+    handlers: [...document.querySelectorAll("*")].flatMap((one) => [...one.attributes]).filter(({name}) => /^on|^srcdoc$|^style$|^src$|^action$/.test(name))
+      // The page hands sizes of its own to its style: these, and nothing else.
+      .filter(({name, value}) => name !== "style" || !/^(--(zones|stops|heads): [\d.a-z(), ]+; ?)+$/.test(value)).map(({name, ownerElement}) => ownerElement.localName + "." + name),
     links: [...document.querySelectorAll("a, link, use, base")].map((one) => one.getAttribute("href")).filter((href) => href !== "#main" && !href.startsWith("data:image/svg+xml")),
     hidden: (document.getElementById("main").innerText.match(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g) ?? []).map((one) => one.codePointAt(0)),
     answers: document.querySelectorAll("#answer").length,
