@@ -213,7 +213,9 @@ mod tests {
             ("</script", |p| p.script.push_str("'</script>'")),
             ("<!--", |p| p.worker.push_str("'<!--'")),
             ("<!--engine-->", |p| p.frame.push_str("<!--engine-->")),
-            ("<!--policy-->", |p| p.frame = p.frame.replace("policy", "x")),
+            ("<!--policy-->", |p| {
+                p.frame = p.frame.replace("policy", "x")
+            }),
         ];
         for (words, change) in broken {
             let mut parts = parts();
