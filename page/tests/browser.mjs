@@ -8,7 +8,7 @@ import {fileURLToPath, pathToFileURL} from "node:url";
 export const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
 export const PROGRAM = process.env.TLSTRAIL ?? path.join(ROOT, "target/release/tlstrail");
 const TESTS = process.env.TLSTRAIL_TESTS ?? path.join(ROOT, "target/page-tests");
-const PAGE = pathToFileURL(process.env.TLSTRAIL_PAGE ?? path.join(TESTS, "page.html")).href;
+const PAGE = pathToFileURL(process.env.TLSTRAIL_PAGE_FILE ?? path.join(TESTS, "page.html")).href;
 const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
 export const require = createRequire(path.join(TESTS, "tests.js"));
 const {chromium} = require("playwright-core");

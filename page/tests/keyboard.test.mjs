@@ -24,6 +24,8 @@ const here = (page) => page.evaluate(() => {
 async function walkTo(page, fits, key = "Tab") {
   for (let step = 0; step < 120; step += 1) {
     await page.keyboard.press(key);
+    // A part that was opened just now may still be growing above.
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
     const at = await here(page);
     if (at.name !== "body") assert.ok(at.outlined && at.inView, "the focus is seen on " + JSON.stringify(at));
     if (fits(at)) return at;
@@ -79,6 +81,7 @@ test("from the empty page to the answer, a leg, its words, and back", async () =
 
   await walkTo(page, ({name, text}) => name === "summary" && text.startsWith("All legs"));
   await page.keyboard.press("Enter");
+  await page.waitForSelector("#legs tbody tr");
   await walkTo(page, ({name, text}) => name === "button" && text === "2");
   await page.keyboard.press("Enter");
   assert.equal((await here(page)).id, "detail-title");
