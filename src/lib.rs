@@ -43,6 +43,8 @@ pub mod how_to;
 mod idn;
 pub mod input;
 mod nearest;
+#[cfg(feature = "cli")]
+pub mod page;
 pub mod paste;
 pub mod plain;
 pub mod policy;
@@ -56,6 +58,9 @@ pub mod tls;
 pub mod topics;
 mod trail;
 pub mod verdict;
+
+/// The version of the program and of the library.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 pub use crate::route::Trust;
 pub use crate::span::{Span, Spanned};

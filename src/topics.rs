@@ -13,6 +13,7 @@ mod version;
 mod word;
 
 use crate::nearest::nearest;
+use crate::plain::Language;
 
 /// One page.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -25,6 +26,13 @@ pub struct Topic {
     pub title: String,
     /// The rest, in order.
     pub parts: Vec<Part>,
+}
+
+impl Topic {
+    /// Puts the page into a language, as far as that has it: the terms of its glossary. True if it did, and for English.
+    pub fn translate(&mut self, language: Language) -> bool {
+        language == Language::ENGLISH || term::translate(self, language)
+    }
 }
 
 /// A part of a page.

@@ -24,7 +24,8 @@ const FLOORS: &[(&str, u32)] = &[
     ("redact", 8),
     ("stats", 8),
     ("render", 9),
-    ("cli", 10),
+    ("page", 10),
+    ("cli", 11),
 ];
 
 /// Pairs of equal or lower floors that still may not meet.

@@ -190,13 +190,14 @@ fn the_readme_names_the_options_there_are() {
             .map(str::to_owned)
             .collect()
     };
-    let cargo = ["--features", "--path", "--release"];
+    let others = ["--data-binary", "--features", "--path", "--release"];
     let mut known = options(&print(&["--help"]));
     known.extend(options(&print(&["stats", "--help"])));
     known.extend(options(&print(&["redact", "--help"])));
+    known.extend(options(&print(&["serve", "--help"])));
     for option in options(&read("README.md")) {
         assert!(
-            known.contains(&option) || cargo.contains(&option.as_str()),
+            known.contains(&option) || others.contains(&option.as_str()),
             "README.md names {option}"
         );
     }

@@ -3,6 +3,10 @@
 #![cfg(target_os = "linux")]
 
 use std::fs;
+#[cfg(feature = "serve")]
+use std::io::{BufRead, BufReader, Read, Write};
+#[cfg(feature = "serve")]
+use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
@@ -81,6 +85,7 @@ fn nothing_is_asked_and_nothing_written_but_the_output() {
     fs::write(mail.join("policy.toml"), "name = \"x\"\n").expect("a file");
     let out = |name: &str| outputs.join(name).to_str().expect("a path").to_owned();
     let (report, page, copy, list) = (out("r.ndjson"), out("p.html"), out("c.eml"), out("m.jsonl"));
+    let html = out("page.html");
     let runs: &[&[&str]] = &[
         &["small.mbox", "gmail.eml", "missing.eml"],
         &["--why", "--color", "always", "gmail.eml"],
@@ -100,6 +105,8 @@ fn nothing_is_asked_and_nothing_written_but_the_output() {
         &["redact", "small.mbox"],
         &["explain", "forward secrecy"],
         &["how-to", "outlook"],
+        &["page"],
+        &["page", "-o", &html],
         &["completions", "bash"],
         &["man"],
         &["--help"],
@@ -117,7 +124,7 @@ fn nothing_is_asked_and_nothing_written_but_the_output() {
         }
     }
     assert!(wrong.is_empty(), "\n{wrong}");
-    for name in [&report, &page, &copy, &list] {
+    for name in [&report, &page, &copy, &list, &html] {
         assert!(
             fs::metadata(name).is_ok_and(|file| file.len() > 0),
             "{name} was not written"
@@ -133,6 +140,88 @@ fn nothing_is_asked_and_nothing_written_but_the_output() {
         5,
         "the folder of the evidence is as it was: {left:?}"
     );
+}
+
+/// A server waits for others, and calls nobody.
+#[cfg(feature = "serve")]
+#[test]
+fn a_server_waits_and_calls_nobody() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let log = folder.path().join("strace.log");
+    let must = std::env::var_os("TLSTRAIL_STRACE").is_some();
+    let traced = Command::new("strace")
+        .args([
+            "-f",
+            "-qq",
+            "-y",
+            "-e",
+            &format!("{TRACED},accept,accept4,listen"),
+            "-o",
+        ])
+        .arg(&log)
+        .args([
+            env!("CARGO_BIN_EXE_tlstrail"),
+            "serve",
+            "--listen",
+            "127.0.0.1:0",
+        ])
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn();
+    let mut traced = match traced {
+        Ok(traced) => traced,
+        Err(error) => {
+            assert!(!must, "strace does not start: {error}");
+            return;
+        }
+    };
+    let mut lines = BufReader::new(traced.stderr.take().expect("a pipe")).lines();
+    let line = lines.next().and_then(Result::ok).unwrap_or_default();
+    let Some((_, address)) = line.split_once("http://") else {
+        assert!(!must, "strace could not trace: {line}");
+        let _ = traced.wait();
+        return;
+    };
+    let address = address.split('/').next().expect("an address");
+    let mut stream = TcpStream::connect(address).expect("a connection");
+    let request = format!("GET / HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n");
+    stream.write_all(request.as_bytes()).expect("a request");
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer).expect("an answer");
+    assert!(answer.starts_with(b"HTTP/1.1 200 "));
+    let first = fs::read_to_string(&log).expect("the log");
+    let process = first.split(' ').next().expect("a process");
+    let killed = Command::new("kill").args(["-TERM", process]).status();
+    assert!(killed.expect("kill starts").success());
+    let ended = traced.wait().expect("the server ends");
+    assert_eq!(ended.code(), Some(0));
+    let text = fs::read_to_string(&log).expect("the log");
+    let outputs = folder.path().join("none");
+    let is_of_a_server = |call: &str| {
+        let call = call.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
+        let is_new = call.starts_with("socket(AF_INET, SOCK_STREAM") || call.starts_with("bind(");
+        let is_setup = [
+            "setsockopt(",
+            "getsockname(",
+            "listen(",
+            "accept",
+            "shutdown(",
+        ]
+        .iter()
+        .any(|name| call.starts_with(name));
+        // What is written to those who asked.
+        let is_answer = ["recvfrom(", "sendto("]
+            .iter()
+            .any(|name| call.starts_with(name));
+        // The ends of a pipe on which signals arrive, if there is one.
+        is_new || is_setup || is_answer || call.starts_with("getpeername(")
+    };
+    let wrong: Vec<&str> = (text.lines().skip(1))
+        .filter(|call| !is_harmless(call, &outputs) && !is_of_a_server(call))
+        .collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    assert!(text.contains("listen(") && !text.contains("connect("));
 }
 
 #[test]

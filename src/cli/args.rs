@@ -12,6 +12,8 @@ use super::limit::LimitArgs;
 use super::policy::When;
 use super::range::ByteRange;
 use super::redact_args::RedactArgs;
+#[cfg(feature = "serve")]
+use super::serve_args::ServeArgs;
 use super::stats_args::StatsArgs;
 use super::store;
 use crate::input::{InputFormat, MboxRule, Packing};
@@ -152,6 +154,15 @@ pub enum Command {
     Man,
     /// The same header block with names, addresses, mailboxes, ids and subjects replaced
     Redact(RedactArgs),
+    /// All of this for a browser: one HTML file, which works without a network
+    Page {
+        /// Write to FILE, whole or not at all
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
+    /// The same page on this computer, for a browser, and reports as JSON for programs
+    #[cfg(feature = "serve")]
+    Serve(ServeArgs),
 }
 
 /// The output formats.
@@ -312,6 +323,7 @@ Examples:
   tlstrail how-to outlook                  where a mail program keeps the raw headers
   tlstrail explain ECDHE-RSA-AES128-SHA    what a word of the report means
   tlstrail redact m.eml > copy.eml         a copy without names, to show to others
+  tlstrail page -o tlstrail.html           all of this for a browser, in one file
 
 Exit status: 0 done; 1 a requirement or policy is not met; 2 wrong usage or nothing could be read;
 3 it cannot be decided; 4 some input could not be read; 70 internal error;

@@ -101,7 +101,7 @@ impl FromStr for Limit {
 }
 
 /// Digits, and a letter for a power of 1024.
-fn read_size(text: &str) -> Option<u64> {
+pub fn read_size(text: &str) -> Option<u64> {
     let (digits, power) = match text.strip_suffix(['K', 'M', 'G', 'T', 'k', 'm', 'g', 't']) {
         Some(digits) => {
             let letter = text.chars().last()?.to_ascii_uppercase();

@@ -10,6 +10,7 @@ mod limit;
 mod locale;
 mod manifest;
 mod output;
+mod page;
 mod policy;
 mod progress;
 mod range;
@@ -18,6 +19,10 @@ mod redact_args;
 mod report;
 mod run;
 mod screen;
+#[cfg(feature = "serve")]
+mod serve;
+#[cfg(feature = "serve")]
+mod serve_args;
 mod shell;
 mod stats;
 mod stats_args;
@@ -47,6 +52,9 @@ pub fn main() -> ExitCode {
         }
         Some(Command::Completions { shell }) => shell::completions(shell).into(),
         Some(Command::Man) => shell::man().into(),
+        Some(Command::Page { output }) => page::main(output.as_ref()).into(),
+        #[cfg(feature = "serve")]
+        Some(Command::Serve(args)) => serve::main(&args).into(),
         Some(Command::Redact(args)) => redact::main(&args).into(),
         None => run::main().into(),
     }

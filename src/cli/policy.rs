@@ -79,7 +79,8 @@ pub fn judge(args: &Args) -> Result<Option<Arc<Judge>>, String> {
     Ok(Some(Arc::new(Judge { profile, as_of })))
 }
 
-fn today() -> Option<Day> {
+/// The day of the machine's clock.
+pub fn today() -> Option<Day> {
     let passed = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
     Day::of_seconds(i64::try_from(passed.as_secs()).ok()?)
 }

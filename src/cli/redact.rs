@@ -13,12 +13,9 @@ use super::output::{self, Output};
 use super::redact_args::RedactArgs;
 use super::screen::say;
 use crate::input::{InputError, Limits, Message, SourceName, SourceReader, Visitor, expand};
-use crate::redact::{Redactor, first_difference};
+use crate::redact::{Redactor, SEPARATOR, first_difference};
 use crate::route::Trust;
 use crate::trail::Analyzer;
-
-/// Above each message where there are several: neither the sender nor the time of receipt of the original.
-const SEPARATOR: &[u8] = b"From nobody@redacted.invalid Thu Jan  1 00:00:00 1970\n";
 
 /// Runs the subcommand.
 pub fn main(args: &RedactArgs) -> Exit {

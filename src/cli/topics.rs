@@ -31,7 +31,7 @@ pub fn main(words: &[String], language: Language) -> Exit {
             let mut note = wanting(language, width);
             for topic in &mut topics {
                 // Said once, above the first page that the language does not have.
-                let note = match translate(topic, language) {
+                let note = match topic.translate(language) {
                     true => String::new(),
                     false => std::mem::take(&mut note),
                 };
@@ -44,20 +44,6 @@ pub fn main(words: &[String], language: Language) -> Exit {
             Exit::Usage
         }
     }
-}
-
-/// Puts a page into the language, as far as that has it: the terms of its glossary. True if it did.
-fn translate(topic: &mut Topic, language: Language) -> bool {
-    let terms = language.catalogue();
-    let Some(term) = terms.term(&topic.name).filter(|_| topic.kind == "term") else {
-        return false;
-    };
-    if language.code() == "de" {
-        topic.kind = "Begriff";
-    }
-    topic.title = term.word.to_owned();
-    topic.parts = vec![Part::Text(term.meaning.to_owned())];
-    true
 }
 
 /// What is said above pages that the language does not have.

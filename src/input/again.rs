@@ -35,6 +35,7 @@ pub(super) struct Again<R> {
 
 impl<R> Again<R> {
     /// What is behind the first bytes.
+    #[cfg(feature = "cli")]
     pub(super) fn into_rest(self) -> R {
         self.rest
     }

@@ -134,6 +134,22 @@ impl InputDefects {
         self.counts[at] = self.counts[at].saturating_add(1);
     }
 
+    /// Those that were noted elsewhere: each with its count and the byte offset of the first one.
+    ///
+    /// ```
+    /// use tlstrail::input::{InputDefect, InputDefects};
+    /// let noted = InputDefects::of([(InputDefect::HeadCut, 2, 7)]);
+    /// assert_eq!(noted.iter().collect::<Vec<_>>(), [(InputDefect::HeadCut, 2, 7)]);
+    /// ```
+    pub fn of(noted: impl IntoIterator<Item = (InputDefect, u32, u64)>) -> Self {
+        let mut defects = InputDefects::default();
+        for (defect, count, first) in noted {
+            defects.counts[defect as usize] = count;
+            defects.firsts[defect as usize] = first;
+        }
+        defects
+    }
+
     /// How often it was met.
     pub const fn count(&self, defect: InputDefect) -> u32 {
         self.counts[defect as usize]

@@ -82,7 +82,6 @@ impl<R: Read> EmlReader<R> {
     /// Whether to take the source for a message as Apple Mail stores it: a line that counts its bytes, the message, and a
     /// property list, which is never read as mail. The count is not followed, since a wrong one would hide fields; it is
     /// compared with the size of the source, for which one of unknown size is read on.
-    #[cfg(feature = "cli")]
     pub(super) fn set_emlx(&mut self, is_emlx: bool, size: Option<u64>) {
         self.is_emlx = is_emlx;
         self.size = size;
@@ -96,7 +95,6 @@ impl<R: Read> EmlReader<R> {
     }
 
     /// The first bytes, as many as tell what the source holds.
-    #[cfg(feature = "cli")]
     pub(super) fn first_bytes(&mut self) -> First<'_> {
         self.look();
         First {
@@ -113,7 +111,6 @@ impl<R: Read> EmlReader<R> {
     }
 
     /// All of the source, or more than `most` bytes of it.
-    #[cfg(feature = "cli")]
     pub(super) fn whole(&mut self, most: usize) -> First<'_> {
         self.window.fill(most.saturating_add(1));
         First {
@@ -124,7 +121,6 @@ impl<R: Read> EmlReader<R> {
     }
 
     /// Why reading failed; told once.
-    #[cfg(feature = "cli")]
     pub(super) fn take_failure(&mut self) -> Option<std::io::Error> {
         self.window.take_failure()
     }
@@ -232,7 +228,6 @@ impl<R: Read> Reader for EmlReader<R> {
 }
 
 /// The first bytes of a source.
-#[cfg(feature = "cli")]
 pub(super) struct First<'a> {
     pub(super) held: &'a [u8],
     pub(super) ended: bool,

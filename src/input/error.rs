@@ -152,6 +152,9 @@ pub enum Problem {
         .0.article_name(), .0.feature(), .0.unpacker()
     )]
     NotBuiltIn(Packing),
+    /// Packed, where nothing is unpacked.
+    #[error("this is {}, which is not unpacked here; unpack it first ({})", .0.article_name(), .0.unpacker())]
+    Packed(Packing),
     /// Packed data that ends too early.
     #[error("the {} data ends too early, so the file was cut; what was read before is reported; get the whole file", .0.name())]
     Cut(Packing),
@@ -268,6 +271,7 @@ impl Problem {
             Problem::Vanished => "vanished",
             Problem::Io(_) => "io",
             Problem::NotBuiltIn(_) => "not_built_in",
+            Problem::Packed(_) => "packed",
             Problem::Cut(packing) => packing.cut_code(),
             Problem::Damaged { packing, .. } => packing.damaged_code(),
             Problem::PartBroken(broken) => broken.code(),

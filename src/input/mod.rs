@@ -18,7 +18,6 @@
     reason = "places and counts of bytes of one source, in 64 bits"
 )]
 
-#[cfg(feature = "cli")]
 mod again;
 #[cfg(feature = "cli")]
 mod blocks;
@@ -47,9 +46,7 @@ mod name;
 #[cfg(feature = "cli")]
 mod open;
 mod opened;
-#[cfg(feature = "cli")]
 mod part;
-#[cfg(feature = "cli")]
 mod pasting;
 #[cfg(feature = "cli")]
 mod positioned;
@@ -65,6 +62,7 @@ mod source;
 mod source_reader;
 #[cfg(feature = "cli")]
 mod steps;
+mod stream;
 #[cfg(feature = "tar")]
 mod tar;
 #[cfg(feature = "cli")]
@@ -91,7 +89,6 @@ pub use self::hashing::sha256;
 pub use self::irregular::{Irregular, IrregularKind};
 pub use self::mbox::MboxReader;
 pub use self::name::SourceName;
-#[cfg(feature = "cli")]
 pub use self::pasting::Pasting;
 #[cfg(feature = "cli")]
 pub use self::positioned::SharedFile;
@@ -101,6 +98,7 @@ pub use self::sniff::{Holding, sniff};
 pub use self::source::{Source, SourceError, Sources, expand};
 #[cfg(feature = "cli")]
 pub use self::source_reader::SourceReader;
+pub use self::stream::StreamReader;
 pub use self::visitor::Visitor;
 
 use self::head::HeadScan;

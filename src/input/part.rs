@@ -1,12 +1,15 @@
 //! One file, or one member of an archive, and what its name lets one expect.
 
-#![expect(
-    clippy::arithmetic_side_effects,
-    reason = "places and counts of bytes of one source, in 64 bits"
-)]
-#![expect(
-    clippy::indexing_slicing,
-    reason = "places come from a walk over the same buffer"
+#![cfg_attr(
+    feature = "cli",
+    expect(
+        clippy::arithmetic_side_effects,
+        reason = "places and counts of bytes of one source, in 64 bits"
+    ),
+    expect(
+        clippy::indexing_slicing,
+        reason = "places come from a walk over the same buffer"
+    )
 )]
 
 use crate::bytes::is_blank;
@@ -31,6 +34,7 @@ pub(super) struct Part<'a> {
     /// What it is to be read as.
     pub(super) format: InputFormat,
     /// How many times over it was packed.
+    #[cfg_attr(not(feature = "cli"), expect(dead_code))]
     pub(super) depth: u32,
 }
 
@@ -68,6 +72,7 @@ impl<'a> Part<'a> {
     }
 
     /// The stream that this compressed one holds.
+    #[cfg(feature = "cli")]
     pub(super) fn unpacked(mut self) -> Self {
         if let Some(dot) = memchr::memrchr(b'.', self.file_name) {
             self.file_name = &self.file_name[..dot];
@@ -78,6 +83,7 @@ impl<'a> Part<'a> {
     }
 
     /// The same under another name.
+    #[cfg(feature = "cli")]
     pub(super) fn called(self, name: &'a SourceName) -> Self {
         Part { name, ..self }
     }

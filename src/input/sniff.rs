@@ -76,7 +76,6 @@ pub(super) fn is_whole_head(first: &[u8]) -> bool {
 }
 
 /// How much a file that nobody named must look like mail to be read.
-#[cfg(feature = "cli")]
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum Doubt {
     /// Its name says that it is mail.
@@ -91,7 +90,6 @@ pub(super) enum Doubt {
 }
 
 /// True when the first bytes of a file that nobody named are mail, or packed and may hold some.
-#[cfg(feature = "cli")]
 pub(super) fn is_mail(first: &[u8], doubt: Doubt) -> bool {
     match sniff(first) {
         _ if doubt == Doubt::None => true,
@@ -102,7 +100,6 @@ pub(super) fn is_mail(first: &[u8], doubt: Doubt) -> bool {
     }
 }
 
-#[cfg(feature = "cli")]
 fn has_mail_field(first: &[u8], doubt: Doubt) -> bool {
     const SURE: [&[u8]; 8] = [
         b"Delivered-To",
@@ -298,7 +295,6 @@ mod tests {
         }
     }
 
-    #[cfg(feature = "cli")]
     #[test]
     fn what_nobody_named_must_look_like_mail() {
         let cases: [(&[u8], bool, bool); 6] = [

@@ -26,6 +26,9 @@ use self::mailbox::Mailboxes;
 use crate::received::Items;
 use crate::trail::Trail;
 
+/// Above each copy where there are several: neither the sender nor the time of receipt of the original.
+pub const SEPARATOR: &[u8] = b"From nobody@redacted.invalid Thu Jan  1 00:00:00 1970\n";
+
 /// Replaces; keeps in mind by what, for one run.
 #[derive(Debug, Default)]
 pub struct Redactor {

@@ -68,6 +68,26 @@ pub fn terminal_bytes(bytes: &[u8]) -> String {
     clean
 }
 
+/// Text for where lines may stand below each other: as [`terminal_bytes`], but line ends and tabs stay. The carriage
+/// return of a line end is left out.
+#[cfg(feature = "text")]
+pub fn lines(bytes: &[u8]) -> String {
+    let mut clean = String::with_capacity(bytes.len());
+    for (at, line) in bytes.split(|&byte| byte == b'\n').enumerate() {
+        if at > 0 {
+            clean.push('\n');
+        }
+        let line = line.strip_suffix(b"\r").unwrap_or(line);
+        for (at, piece) in line.split(|&byte| byte == b'\t').enumerate() {
+            if at > 0 {
+                clean.push('\t');
+            }
+            clean.push_str(&terminal_bytes(piece));
+        }
+    }
+    clean
+}
+
 /// A cell of a CSV file: what a spreadsheet would run as a formula gets an apostrophe in front, and line breaks and
 /// controls are escaped. Quoting is the writer's.
 pub fn cell(text: &str) -> Cow<'_, str> {

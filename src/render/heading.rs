@@ -36,7 +36,7 @@ pub fn read_heading<'a>(trail: &Trail<'a>) -> Heading<'a> {
 }
 
 /// The subject alone, for where nothing else of the heading is shown.
-#[cfg(feature = "cli")]
+#[cfg(feature = "text")]
 pub fn read_subject<'a>(trail: &Trail<'a>) -> Option<Cow<'a, str>> {
     read_text(trail, FieldKind::Subject)
 }

@@ -1,38 +1,41 @@
 //! A trail -> bytes: one file a format. Computes nothing; every text from a header goes through `clean`.
 
 mod clean;
-#[cfg(feature = "cli")]
+#[cfg(feature = "text")]
 mod csv;
-#[cfg(feature = "cli")]
+#[cfg(feature = "text")]
 mod damage;
+#[cfg(feature = "text")]
+mod evidence;
 mod heading;
 mod json;
 mod json_text;
-#[cfg(feature = "cli")]
+#[cfg(feature = "text")]
 mod line;
 mod lost;
 #[cfg(feature = "cli")]
 pub mod manifest;
 mod naming;
 mod notes;
-#[cfg(feature = "cli")]
+#[cfg(feature = "text")]
 mod plain;
-#[cfg(feature = "cli")]
+#[cfg(feature = "text")]
 mod policy;
-#[cfg(feature = "cli")]
+mod report;
+#[cfg(feature = "text")]
 mod safe_json;
 mod senders;
 mod sentence;
 mod short_text;
-#[cfg(feature = "cli")]
+#[cfg(feature = "text")]
 mod snippet;
-#[cfg(feature = "cli")]
+#[cfg(feature = "text")]
 mod stats;
 pub mod store;
-#[cfg(feature = "cli")]
+#[cfg(feature = "text")]
 mod style;
 mod summary;
-#[cfg(feature = "cli")]
+#[cfg(feature = "text")]
 mod table;
 mod tally;
 mod texts;
@@ -40,34 +43,40 @@ mod vouching;
 mod wire;
 mod wire_leg;
 mod wire_policy;
-#[cfg(feature = "cli")]
+#[cfg(feature = "text")]
 mod wrap;
 
 use std::io::{self, Write};
 
 pub use self::clean::{cell, raw_text, terminal, terminal_bytes};
-#[cfg(feature = "cli")]
+#[cfg(feature = "text")]
 pub use self::csv::Csv;
+#[cfg(feature = "text")]
+pub use self::evidence::{EvidenceField, EvidencePart, evidence};
+pub use self::heading::read_heading;
 pub use self::json::{Json, Ndjson};
 pub use self::lost::Lost;
 pub use self::naming::host;
 pub use self::notes::{Finding, findings};
-#[cfg(feature = "cli")]
-pub use self::plain::Explanation;
+#[cfg(feature = "text")]
+pub use self::plain::{Explanation, ExplanationPart, PartKind, explanation, headline};
+pub use self::report::{Report, Reporting};
 pub use self::senders::Authentication;
 pub use self::sentence::sentence;
 pub use self::short_text::ShortText;
 #[cfg(feature = "cli")]
-pub use self::stats::{StatsLayout, write_csv, write_html, write_json, write_table};
-#[cfg(feature = "cli")]
-pub use self::style::Style;
+pub use self::stats::write_html;
+#[cfg(feature = "text")]
+pub use self::stats::{StatsLayout, write_csv, write_json, write_table};
+#[cfg(feature = "text")]
+pub use self::style::{Mark, Style};
 pub use self::summary::Summary;
-#[cfg(feature = "cli")]
+#[cfg(feature = "text")]
 pub use self::table::{Layout, Table};
-pub use self::wire::{ErrorRecord, MessageRecord, SCHEMA};
+pub use self::wire::{ErrorRecord, Heading, MessageRecord, SCHEMA};
 pub use self::wire_leg::LegRecord;
-pub use self::wire_policy::PolicyRecord;
-#[cfg(feature = "cli")]
+pub use self::wire_policy::{LegPolicyRecord, PolicyRecord};
+#[cfg(feature = "text")]
 pub use self::wrap::wrapped;
 
 use crate::trail::Trail;

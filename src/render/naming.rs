@@ -7,7 +7,7 @@ use super::clean::terminal_bytes;
 use super::short_text::ShortText;
 use crate::idn::with_a_labels;
 use crate::route::Hop;
-#[cfg(feature = "cli")]
+#[cfg(feature = "text")]
 use crate::route::{is_one_organisation, registrable_domain};
 use crate::trail::{LegView, Trail};
 
@@ -18,7 +18,7 @@ const LONGEST_HOST: usize = 80;
 const LONGEST_TEXT: usize = 40;
 
 /// `leg 2, a.example to mx.b.example`.
-#[cfg(feature = "cli")]
+#[cfg(feature = "text")]
 pub fn name_leg(trail: &Trail<'_>, view: &LegView<'_>) -> String {
     let mut text = String::new();
     push_leg(trail, view, &mut text);
@@ -40,14 +40,14 @@ pub fn push_leg(trail: &Trail<'_>, view: &LegView<'_>, text: &mut String) {
 }
 
 /// The two ends of a leg; a missing leg lies between the writer of one stamp and the peer of the next.
-#[cfg(feature = "cli")]
+#[cfg(feature = "text")]
 pub fn ends(trail: &Trail<'_>, view: &LegView<'_>) -> (Option<String>, Option<String>) {
     let (from, to) = both(trail, view);
     (from.map(|end| end.shown()), to.map(|end| end.shown()))
 }
 
 /// The organisations between which a leg ran, by the names of its ends.
-#[cfg(feature = "cli")]
+#[cfg(feature = "text")]
 #[derive(Debug, Eq, PartialEq)]
 pub enum Organisations {
     /// Both ends are of one, by the name of the receiving end.
@@ -61,7 +61,7 @@ pub enum Organisations {
 }
 
 /// The organisations at the ends of a leg, if both have a qualified name.
-#[cfg(feature = "cli")]
+#[cfg(feature = "text")]
 pub fn organisations(trail: &Trail<'_>, view: &LegView<'_>) -> Option<Organisations> {
     let (Some(End::Named(from)), Some(End::Named(to))) = both(trail, view) else {
         return None;
@@ -78,7 +78,7 @@ pub fn organisations(trail: &Trail<'_>, view: &LegView<'_>) -> Option<Organisati
 }
 
 /// Text that stands where a name is expected, as it is shown.
-#[cfg(feature = "cli")]
+#[cfg(feature = "text")]
 pub fn shown_text(text: &[u8]) -> String {
     let mut shown = String::new();
     push_shown(text, &mut shown);
@@ -111,7 +111,7 @@ impl End<'_> {
         }
     }
 
-    #[cfg(any(feature = "cli", test))]
+    #[cfg(any(feature = "text", test))]
     fn shown(self) -> String {
         let mut text = String::new();
         self.push(&mut text);

@@ -4,7 +4,7 @@
 mod cleartext;
 mod inner;
 
-#[cfg(feature = "cli")]
+#[cfg(feature = "text")]
 pub use self::cleartext::{had_no_tls, is_certain};
 use self::inner::inner;
 use super::naming::push_leg;

@@ -58,8 +58,19 @@ impl Mark {
         }
     }
 
+    /// The word of machine output.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Mark::Good => "good",
+            Mark::Weak => "weak",
+            Mark::Bad => "bad",
+            Mark::Untold => "untold",
+            Mark::Neutral => "neutral",
+        }
+    }
+
     /// The character that stands for the symbol until the text is painted.
-    pub const fn symbol(self) -> char {
+    pub(super) const fn symbol(self) -> char {
         match self {
             Mark::Good => '\u{e001}',
             Mark::Weak => '\u{e002}',

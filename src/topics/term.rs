@@ -23,3 +23,17 @@ fn find(word: &str) -> Vec<Topic> {
     });
     page.into_iter().collect()
 }
+
+/// Puts the page of a term into a language; false for a page of another kind.
+pub(super) fn translate(topic: &mut Topic, language: Language) -> bool {
+    let terms = language.catalogue();
+    let Some(term) = terms.term(&topic.name).filter(|_| topic.kind == SHELF.kind) else {
+        return false;
+    };
+    if language.code() == "de" {
+        topic.kind = "Begriff";
+    }
+    topic.title = term.word.to_owned();
+    topic.parts = vec![Part::text(term.meaning)];
+    true
+}

@@ -21,6 +21,7 @@ impl fmt::Display for Panicked {
 impl std::error::Error for Panicked {}
 
 /// Where tests plant a fault.
+#[cfg_attr(not(feature = "serve"), allow(dead_code))]
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Place {
     /// A source is opened, to see whether it is a large mailbox.
@@ -39,6 +40,8 @@ pub enum Place {
     Pump,
     /// A copy of a message is made.
     Copy,
+    /// A request is answered.
+    Request,
 }
 
 /// In tests, the fault that the name of the source asks for; nothing in a program that is used.

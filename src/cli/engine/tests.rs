@@ -33,6 +33,7 @@ pub(super) fn plant(place: Place, source: &str, number: u64) {
         Place::File => "panic-file",
         Place::Pump => "panic-pump",
         Place::Copy => "panic-copy",
+        Place::Request => "panic-request",
     };
     let is_its_turn = matches!(place, Place::Opening | Place::File | Place::Pump) || number == 1;
     assert!(!(source.contains(word) && is_its_turn), "planted");

@@ -11,31 +11,58 @@ use crate::verdict::{Outlook, Transport};
 
 /// Writes the answer.
 pub fn explain(trail: &Trail<'_>, page: &mut Page) {
-    let mut said = Said {
-        trail,
-        page,
-        sentences: Vec::new(),
-    };
-    said.answer();
-    let mark = Mark::of_answer(trail.answer.outlook).symbol();
-    if let Some(first) = said.sentences.first_mut() {
-        first.insert_str(0, &format!("{mark} "));
-    }
-    let sentences = said.sentences;
-    page.paragraph(&sentences);
+    let said = Said::of(trail, page);
+    let sentences: Vec<String> = said.into_iter().map(|said| said.text).collect();
+    page.marked(Mark::of_answer(trail.answer.outlook), &sentences);
     if trail.answer.outlook != Outlook::NoTrace {
         let vouched = vouched(trail, page);
         page.paragraph(&[vouched]);
     }
 }
 
+/// The first sentence, and all that make it weaker.
+pub fn headline(trail: &Trail<'_>, page: &Page) -> String {
+    let said = Said::of(trail, page).into_iter().enumerate();
+    let kept = said.filter(|(at, said)| *at == 0 || said.weakens);
+    let kept: Vec<String> = kept.map(|(_, said)| said.text).collect();
+    kept.join(" ")
+}
+
+/// What takes something back of what was said before it.
+const WEAKENING: [&str; 8] = [
+    "answer.cleartext_more",
+    "answer.limit",
+    "answer.broken",
+    "answer.legacy",
+    "answer.guess",
+    "answer.contradicted",
+    "answer.inner_cleartext",
+    "answer.inner_cleartext_likely",
+];
+
+/// A sentence of the answer.
+struct Sentence {
+    text: String,
+    weakens: bool,
+}
+
 struct Said<'p, 't, 'a> {
     trail: &'t Trail<'a>,
     page: &'p Page,
-    sentences: Vec<String>,
+    sentences: Vec<Sentence>,
 }
 
 impl<'a> Said<'_, '_, 'a> {
+    fn of(trail: &Trail<'a>, page: &Page) -> Vec<Sentence> {
+        let mut said = Said {
+            trail,
+            page,
+            sentences: Vec::new(),
+        };
+        said.answer();
+        said.sentences
+    }
+
     fn answer(&mut self) {
         let outlook = self.trail.answer.outlook;
         let judged = self.legs(|trail, view| trail.answer.judges(view.leg.kind, view.verdict));
@@ -153,7 +180,7 @@ impl<'a> Said<'_, '_, 'a> {
     }
 
     fn add(&mut self, key: &str) {
-        self.sentences.push(self.page.words.say(key, &[]));
+        self.push(key, self.page.words.say(key, &[]));
     }
 
     /// The sentence of a key that names legs; nothing for none.
@@ -163,7 +190,12 @@ impl<'a> Said<'_, '_, 'a> {
         }
         let on_legs = on_legs(self.page, legs);
         let said = self.page.words.say(key, &[("on_legs", &on_legs)]);
-        self.sentences.push(said);
+        self.push(key, said);
+    }
+
+    fn push(&mut self, key: &str, text: String) {
+        let weakens = WEAKENING.contains(&key);
+        self.sentences.push(Sentence { text, weakens });
     }
 }
 

@@ -30,7 +30,7 @@ pub fn explain(trail: &Trail<'_>, page: &mut Page) {
     page.title_of("handshake.title");
     page.paragraph(&[page.words.text("handshake.intro").to_owned()]);
     for (steps, legs) in told {
-        page.heading(&heading(page, &legs));
+        page.heading(None, &heading(page, &legs));
         for step in steps {
             page.step(&step);
         }

@@ -18,11 +18,10 @@ pub fn explain(trail: &Trail<'_>, page: &mut Page) {
         let (from, to) = names(page, trail, &view);
         let number = view.number.to_string();
         let filled = [("number", number.as_str()), ("from", &from), ("to", &to)];
-        let mark = Mark::of_leg(&view).symbol();
         let heading = page.words.say("leg.heading", &filled);
-        page.heading(&format!("{mark} {heading}"));
+        page.heading(Some(Mark::of_leg(&view)), &heading);
         let sentences = leg(trail, &view, page);
-        page.below(&sentences);
+        page.paragraph(&sentences);
     }
 }
 

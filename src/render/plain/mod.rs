@@ -7,6 +7,7 @@ mod checks;
 mod content;
 mod handshake;
 mod journey;
+mod layout;
 mod legs;
 mod notes;
 mod page;
@@ -15,7 +16,9 @@ mod shelter;
 
 use std::io::{self, Write};
 
+use self::layout::lay_out;
 use self::page::Page;
+pub use self::page::{ExplanationPart, PartKind};
 use super::clean::terminal;
 use super::heading::read_subject;
 use super::summary::Summary;
@@ -42,21 +45,7 @@ impl Explanation {
 
     /// The explanation of one message.
     pub fn text(&self, trail: &Trail<'_>) -> String {
-        let mut page = Page::new(self.layout, self.language);
-        answer::explain(trail, &mut page);
-        if trail.answer.outlook != Outlook::NoTrace {
-            journey::explain(trail, &mut page);
-            handshake::explain(trail, &mut page);
-            ports::explain(trail, &mut page);
-            shelter::explain(trail, &mut page);
-        }
-        shelter::limits(&mut page);
-        checks::explain(trail, &mut page);
-        content::explain(trail, &mut page);
-        content::retrieval(trail, &mut page);
-        notes::explain(trail, &mut page);
-        notes::advise(trail, &mut page);
-        page.finish()
+        lay_out(&explanation(trail, self.language), self.layout)
     }
 
     fn heading(&self, source: &str, trail: &Trail<'_>) -> String {
@@ -78,10 +67,34 @@ impl Explanation {
             ("number", &number),
             ("subject", subject.as_deref().unwrap_or_default()),
         ];
-        let mut page = Page::new(self.layout, self.language);
-        page.title(&self.language.catalogue().say(key, &names));
-        page.finish()
+        let mut page = Page::new(self.language);
+        page.title(&page.words.say(key, &names));
+        lay_out(&page.parts, self.layout)
     }
+}
+
+/// The explanation of one message, part by part.
+pub fn explanation(trail: &Trail<'_>, language: Language) -> Vec<ExplanationPart> {
+    let mut page = Page::new(language);
+    answer::explain(trail, &mut page);
+    if trail.answer.outlook != Outlook::NoTrace {
+        journey::explain(trail, &mut page);
+        handshake::explain(trail, &mut page);
+        ports::explain(trail, &mut page);
+        shelter::explain(trail, &mut page);
+    }
+    shelter::limits(&mut page);
+    checks::explain(trail, &mut page);
+    content::explain(trail, &mut page);
+    content::retrieval(trail, &mut page);
+    notes::explain(trail, &mut page);
+    notes::advise(trail, &mut page);
+    page.parts
+}
+
+/// The answer alone: one sentence, and what makes it weaker.
+pub fn headline(trail: &Trail<'_>, language: Language) -> String {
+    answer::headline(trail, &Page::new(language))
 }
 
 impl Renderer for Explanation {

@@ -1,45 +1,68 @@
-//! A page of running text: titles, paragraphs, items, in lines that fit the terminal.
+//! A page of running text as a list of parts: titles, headings, paragraphs, items, steps. How it looks is decided by
+//! whoever shows it; for a terminal that is [`layout`](super::layout).
 
-use unicode_width::UnicodeWidthStr;
+use serde::Serialize;
 
 use crate::plain::{Catalogue, Language};
-use crate::render::table::Layout;
-use crate::render::wrap::wrapped;
+use crate::render::style::Mark;
 
-/// Longer lines of running text are hard to read.
-const WIDEST: u16 = 88;
+/// What a part of an explanation is.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PartKind {
+    /// The title of a section.
+    Title,
+    /// A heading inside a section.
+    Heading,
+    /// A paragraph.
+    Text,
+    /// An item of a list.
+    Item,
+    /// A step of a numbered list; the text begins with its number.
+    Step,
+}
 
-/// The narrowest page.
-const NARROWEST: u16 = 60;
+/// A part of an explanation.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct ExplanationPart {
+    /// What it is.
+    pub kind: PartKind,
+    /// How what it speaks of is marked, if it is.
+    pub mark: Option<Mark>,
+    /// Its words, on one line and clean.
+    pub text: String,
+}
+
+impl ExplanationPart {
+    fn new(kind: PartKind, text: &str) -> Self {
+        ExplanationPart {
+            kind,
+            mark: None,
+            text: text.to_owned(),
+        }
+    }
+}
 
 /// A text for people that is being written.
 pub struct Page {
     /// The sentences of its language.
     pub words: &'static Catalogue,
-    layout: Layout,
-    width: usize,
-    text: String,
+    /// What was written so far.
+    pub(super) parts: Vec<ExplanationPart>,
 }
 
 impl Page {
     /// An empty page.
-    pub fn new(layout: Layout, language: Language) -> Self {
+    pub fn new(language: Language) -> Self {
         Page {
             words: language.catalogue(),
-            layout,
-            width: layout.width.clamp(NARROWEST, WIDEST).into(),
-            text: String::new(),
+            parts: Vec::new(),
         }
     }
 
-    /// A title with a line under it.
+    /// A title.
     pub fn title(&mut self, title: &str) {
-        self.gap();
-        let lines = wrapped(title, self.width, "");
-        let longest = lines.lines().map(UnicodeWidthStr::width).max();
-        self.text.push_str(&lines);
-        self.text.push_str(&"─".repeat(longest.unwrap_or_default()));
-        self.text.push('\n');
+        self.push(PartKind::Title, title);
     }
 
     /// The title of a key.
@@ -47,52 +70,42 @@ impl Page {
         self.title(self.words.text(key));
     }
 
-    /// A heading inside a section; what follows stands right below.
-    pub fn heading(&mut self, text: &str) {
-        self.gap();
-        self.text.push_str(&wrapped(text, self.width, "  "));
+    /// A heading inside a section, with a mark if it has one.
+    pub fn heading(&mut self, mark: Option<Mark>, text: &str) {
+        self.push(PartKind::Heading, text);
+        self.mark(mark);
     }
 
-    /// A paragraph of these sentences, with an empty line above unless a title stands there; nothing for no sentence.
+    /// A paragraph of these sentences; nothing for no sentence.
     pub fn paragraph(&mut self, sentences: &[String]) {
         if !sentences.is_empty() {
-            self.gap();
+            self.push(PartKind::Text, &sentences.join(" "));
         }
-        self.indented("", "", sentences);
     }
 
-    /// The same, indented below a heading.
-    pub fn below(&mut self, sentences: &[String]) {
-        self.indented("  ", "  ", sentences);
+    /// The same with a mark.
+    pub fn marked(&mut self, mark: Mark, sentences: &[String]) {
+        self.paragraph(sentences);
+        self.mark(Some(mark));
     }
 
-    /// A numbered step below a heading, its lines aligned behind the number.
+    /// A numbered step below a heading.
     pub fn step(&mut self, text: &str) {
-        self.indented("  ", "     ", &[text.to_owned()]);
+        self.push(PartKind::Step, text);
     }
 
     /// An item of a list.
     pub fn item(&mut self, text: &str) {
-        self.indented("- ", "  ", &[text.to_owned()]);
+        self.push(PartKind::Item, text);
     }
 
-    /// An empty line, unless there is one or a title right above.
-    fn gap(&mut self) {
-        if !self.text.is_empty() && !self.text.ends_with("─\n") && !self.text.ends_with("\n\n") {
-            self.text.push('\n');
+    fn push(&mut self, kind: PartKind, text: &str) {
+        self.parts.push(ExplanationPart::new(kind, text));
+    }
+
+    fn mark(&mut self, mark: Option<Mark>) {
+        if let Some(part) = self.parts.last_mut() {
+            part.mark = mark;
         }
-    }
-
-    /// The whole, with its symbols and colours.
-    pub fn finish(self) -> String {
-        self.layout.style.paint(&self.text)
-    }
-
-    fn indented(&mut self, first: &str, indent: &str, sentences: &[String]) {
-        if sentences.is_empty() {
-            return;
-        }
-        let text = format!("{first}{}", sentences.join(" "));
-        self.text.push_str(&wrapped(&text, self.width, indent));
     }
 }

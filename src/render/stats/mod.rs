@@ -4,12 +4,14 @@
 mod chart;
 mod csv;
 mod grid;
+#[cfg(feature = "cli")]
 mod html;
 mod json;
 mod lists;
 mod table;
 
 pub use self::csv::write_csv;
+#[cfg(feature = "cli")]
 pub use self::html::write_html;
 pub use self::json::write_json;
 pub use self::table::write_table;
