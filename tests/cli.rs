@@ -397,6 +397,38 @@ fn a_hostile_argument_reaches_no_terminal() {
 }
 
 #[test]
+fn a_mailbox_that_lost_its_first_line_is_told_of() {
+    let message = "Received: from a by b; x\nSubject: y\n\ntext\n\n";
+    let separator = "From a@a.example Thu Mar 14 09:12:03 2024\n";
+    for first in ["", "From a@a.exam\n", "2024\n"] {
+        let mailbox = format!("{first}{message}{separator}{message}{separator}{message}");
+        for more in [&[][..], &["--input-format", "message"]] {
+            let output = with_input(&[&["-f", "ndjson"], more].concat(), mailbox.as_bytes());
+            let all = records(&output);
+            let lost = all.iter().find(|record| record["type"] == "error");
+            let lost = lost.unwrap_or_else(|| panic!("{first:?}: nothing is said"));
+            assert_eq!(lost["code"], "messages_below", "{lost}");
+            assert!(
+                lost["sentence"].to_string().contains("2 more messages"),
+                "{lost}"
+            );
+            assert_eq!(
+                lost["offset"],
+                (first.len() + message.len()) as u64,
+                "{lost}"
+            );
+            assert_eq!(status(&output), 4);
+        }
+        let all = records(&with_input(
+            &["-f", "ndjson", "--input-format", "mbox"],
+            mailbox.as_bytes(),
+        ));
+        let messages = all.iter().filter(|record| record["type"] == "message");
+        assert_eq!(messages.count(), 3, "{first:?}");
+    }
+}
+
+#[test]
 fn a_limit_can_be_raised_and_lowered() {
     let stamp = "Received: from a.example (a.example [192.0.2.1]) by mx.b.example (Postfix) with ESMTPS id 4F2A1C0B9D; \
         Thu, 14 Mar 2024 09:12:03 +0000\n";

@@ -110,7 +110,8 @@ fn an_input_is_never_written_to() {
     let folder = folder();
     let path = folder.path();
     symlink("m.eml", path.join("link")).expect("a link");
-    for output in ["m.eml", "link"] {
+    fs::hard_link(path.join("m.eml"), path.join("other name")).expect("a name more");
+    for output in ["m.eml", "link", "other name"] {
         assert_eq!(write_to(path, output), 2, "{output}");
     }
     for output in ["m.eml", "link"] {

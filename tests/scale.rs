@@ -207,6 +207,8 @@ fn an_interrupted_run_ends_with_whole_lines_and_says_so() {
         ("INT", 130, false),
         ("TERM", 143, false),
         ("INT", 130, true),
+        // The terminal was closed.
+        ("HUP", 129, true),
     ] {
         let mut command = Command::new(env!("CARGO_BIN_EXE_tlstrail"));
         command.args(["-f", "ndjson", "--jobs", "2"]);
@@ -243,6 +245,8 @@ fn an_interrupted_run_ends_with_whole_lines_and_says_so() {
         assert_eq!(status_of_child.code(), Some(status), "{err}");
         assert!(err.contains("interrupted"), "{err}");
         assert!(!kept.exists(), "a file appears whole or not at all");
+        let left = fs::read_dir(folder.path()).expect("the folder").count();
+        assert_eq!(left, 1, "nothing is left but the errors");
         if !to_file {
             for line in out.lines() {
                 serde_json::from_str::<serde_json::Value>(line).expect("a whole line");

@@ -1,10 +1,10 @@
-//! Ctrl-C and its kin: the first one ends the run cleanly, the second one at once.
+//! Ctrl-C and its kin, a closed terminal among them: the first one ends the run cleanly, the second one at once.
 
 use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
-use signal_hook::consts::{SIGINT, SIGTERM};
+use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 use signal_hook::flag;
 
 /// Whether the run was asked to end.
@@ -21,7 +21,7 @@ impl Interrupt {
     /// What the system says; the run may go on without.
     pub fn listen() -> io::Result<Self> {
         let interrupt = Interrupt::default();
-        for signal in [SIGINT, SIGTERM] {
+        for signal in [SIGINT, SIGTERM, SIGHUP] {
             let status = 128 + signal;
             // The order matters: the second signal finds the flag set by the first.
             flag::register_conditional_shutdown(signal, status, Arc::clone(&interrupt.asked))?;

@@ -126,7 +126,7 @@ pub fn problem(path: &Path, inputs: &[OsString]) -> Option<String> {
             continue;
         };
         let (path, input) = (path.display(), Path::new(input).display());
-        if place == real {
+        if place == real || is_same_file(&place, &real) {
             return Some(format!(
                 "{path} is the input {input}; write to another file"
             ));
@@ -191,6 +191,19 @@ fn follow_links(path: &Path) -> io::Result<PathBuf> {
         }
     }
     Err(io::Error::other("too many links"))
+}
+
+/// True when two names lead to one file.
+#[cfg(unix)]
+fn is_same_file(one: &Path, other: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let place = |path| fs::metadata(path).map(|file| (file.dev(), file.ino()));
+    matches!((place(one), place(other)), (Ok(one), Ok(other)) if one == other)
+}
+
+#[cfg(not(unix))]
+fn is_same_file(_: &Path, _: &Path) -> bool {
+    false
 }
 
 /// True when standard input reads this very file: evidence is never written to.

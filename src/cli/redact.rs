@@ -1,7 +1,7 @@
 //! `tlstrail redact`: copies of header blocks that can be shown to others.
 
 use std::ffi::OsString;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::atomic::Ordering;
@@ -11,7 +11,7 @@ use super::exit::Exit;
 use super::interrupt::Interrupt;
 use super::output::{self, Output};
 use super::redact_args::RedactArgs;
-use super::screen::say;
+use super::screen::{Shown, say};
 use crate::input::{InputError, Limits, Message, SourceName, SourceReader, Visitor, expand};
 use crate::redact::{Redactor, SEPARATOR, first_difference};
 use crate::route::Trust;
@@ -80,7 +80,16 @@ fn copy_all(
     let limits = args.limits.limits();
     let mut reader =
         SourceReader::new(&limits, args.input_format.into()).under(args.mbox_rule.into());
-    let mut copier = Copier::new(output.stream(), interrupt, &limits);
+    let mut shown;
+    let out: &mut (dyn Write + Send) = match output {
+        // A copy for a file is the header block to the byte; one on a terminal must not act on it.
+        Output::Standard(_) if io::stdout().is_terminal() => {
+            shown = Shown(output.stream());
+            &mut shown
+        }
+        _ => output.stream(),
+    };
+    let mut copier = Copier::new(out, interrupt, &limits);
     for source in expand(inputs) {
         let flow = match source {
             Ok(source) => reader.read(&source, &mut copier),

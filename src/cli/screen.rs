@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::args::Color;
 use super::exit::Exit;
 use crate::input::Irregular;
-use crate::render::{Style, terminal};
+use crate::render::{Style, terminal, terminal_bytes};
 
 /// Columns of a report where no terminal tells.
 const USUAL_WIDTH: u16 = 100;
@@ -47,6 +47,31 @@ pub fn say_irregular(irregular: &Irregular) {
     }
 }
 
+/// Bytes of messages on their way to a terminal: lines stay, and what would act on the terminal is made visible.
+pub struct Shown<'a>(pub &'a mut (dyn Write + Send));
+
+impl Write for Shown<'_> {
+    /// Takes whole texts: a character in two pieces is shown as bytes.
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        for line in bytes.split_inclusive(|&byte| byte == b'\n') {
+            let text = line.strip_suffix(b"\n");
+            for (at, part) in text.unwrap_or(line).split(|&b| b == b'\t').enumerate() {
+                let tab: &[u8] = if at > 0 { b"\t" } else { b"" };
+                self.0.write_all(tab)?;
+                self.0.write_all(terminal_bytes(part).as_bytes())?;
+            }
+            if text.is_some() {
+                self.0.write_all(b"\n")?;
+            }
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
+}
+
 /// Text of the program's own on standard output.
 pub fn print(text: &str) -> Exit {
     print_bytes(text.as_bytes())
@@ -85,5 +110,24 @@ pub fn style(color: Color, to_file: bool) -> Style {
         Style::Coloured
     } else {
         Style::Plain
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_acts_on_a_terminal_is_made_visible() {
+        let mut out = Vec::new();
+        let text = b"Subject: a\x1b]0;x\x07\r\n\tb\xc2\x9b \xff\xe2\x80\xae\n";
+        Shown(&mut out).write_all(text).expect("memory");
+        let shown = String::from_utf8(out).expect("text");
+        assert_eq!(shown.matches('\n').count(), 2);
+        let acts = |c: char| c.is_control() && c != '\n' && c != '\t';
+        assert!(
+            !shown.contains(acts) && !shown.contains('\u{202e}'),
+            "{shown:?}"
+        );
     }
 }

@@ -12,6 +12,7 @@
 use std::io::Read;
 use std::ops::Range;
 
+use super::below::Below;
 use super::defects::InputDefect;
 use super::emlx::{Length, above_property_list, pass_length};
 use super::error::{InputError, Problem};
@@ -47,6 +48,10 @@ pub struct EmlReader<R> {
     raw: Option<RawBytes>,
     /// Bytes that it took to read the header block.
     taken: Option<u64>,
+    /// A message was handed over.
+    is_given: bool,
+    /// What stands below, where the rest was read.
+    below: Option<Below>,
 }
 
 impl<R: Read> EmlReader<R> {
@@ -66,6 +71,8 @@ impl<R: Read> EmlReader<R> {
             moved: Vec::new(),
             raw: None,
             taken: None,
+            is_given: false,
+            below: None,
         }
     }
 
@@ -136,10 +143,16 @@ impl<R: Read> EmlReader<R> {
 
     /// Reads the rest for its hash.
     fn hash_rest(&mut self) {
-        while self.window.more() {
-            self.window.pass(self.window.held().len());
-        }
+        self.below = Some(Below::of(&mut self.window));
         self.raw = self.window.end_message(self.window.held().len());
+    }
+
+    /// Reads the rest, for messages below the one that was handed over: what is told of them.
+    pub(super) fn look_below(&mut self) -> Option<InputError> {
+        self.taken = self.taken.or(Some(self.window.bytes_read()));
+        let window = &mut self.window;
+        let below = self.below.get_or_insert_with(|| Below::of(window));
+        below.error().filter(|_| self.is_given)
     }
 
     /// Takes up another source and keeps the buffer, for many small files; gives back the source before.
@@ -147,6 +160,8 @@ impl<R: Read> EmlReader<R> {
         self.done = false;
         self.is_emlx = false;
         self.taken = None;
+        self.is_given = false;
+        self.below = None;
         self.window.reopen(source)
     }
 }
@@ -202,11 +217,15 @@ impl<R: Read> Reader for EmlReader<R> {
             // Its rest, or the whole, may be more than what could be read.
             self.raw = self.raw.filter(|_| !has_failed);
         }
+        if is_moved && self.below.is_none() {
+            self.below = Some(Below::of(&mut self.window));
+        }
         if let Some(length) = stated
-            && let Some(defect) = length.defect(&mut self.window, self.size, head.end)
+            && let Some(defect) = length.defect(&self.window, self.size, head.end)
         {
             scan.defects.note(defect, 0);
         }
+        self.is_given = true;
         let head = match is_moved {
             true => &self.moved[..],
             false => self.window.held().get(head).unwrap_or_default(),

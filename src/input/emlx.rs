@@ -57,10 +57,11 @@ impl Length {
         }
     }
 
-    /// How it differs from what is there. `head` is the length of the header block; a source of unknown size is read on.
+    /// How it differs from what is there. `head` is the length of the header block; a source of unknown size was read
+    /// to its end.
     pub(super) fn defect<R: Read>(
         &self,
-        window: &mut Window<R>,
+        window: &Window<R>,
         size: Option<u64>,
         head: usize,
     ) -> Option<InputDefect> {
@@ -68,14 +69,9 @@ impl Length {
             return Some(InputDefect::EmlxLengthUnreadable);
         };
         let end = self.start + stated;
-        if size.is_none() {
-            while window.bytes_read() < end && window.more() {
-                window.pass(window.held().len());
-            }
-            if window.has_failed() {
-                // Nobody knows how long it is, and the failure is told.
-                return None;
-            }
+        if size.is_none() && window.has_failed() {
+            // Nobody knows how long it is, and the failure is told.
+            return None;
         }
         let is_cut = size.unwrap_or(window.bytes_read()) < end;
         (is_cut || head as u64 > stated).then_some(InputDefect::EmlxLengthDisagrees)

@@ -112,6 +112,17 @@ pub enum Problem {
         /// [`Limits::header_block`](super::Limits::header_block).
         limit: usize,
     },
+    /// A single message, or so it seems, with lines below that start messages of a mailbox.
+    #[error(
+        "{count} more {} below, under `From ` lines, and {} not read; if this is a mailbox whose first line was lost, \
+         read it with `--input-format mbox`",
+        if *count == 1 { "message stands" } else { "messages stand" },
+        if *count == 1 { "was" } else { "were" }
+    )]
+    MessagesBelow {
+        /// How many such lines there are.
+        count: u64,
+    },
     /// No such path.
     #[error("no such file or folder; check the spelling")]
     NotFound,
@@ -262,6 +273,7 @@ impl Problem {
             Problem::NotAMessage => "not_a_message",
             Problem::NoHeaders { code, .. } => code,
             Problem::HeadTooLong { .. } => "head_too_long",
+            Problem::MessagesBelow { .. } => "messages_below",
             Problem::NotFound => "not_found",
             Problem::IsADirectory => "is_a_directory",
             Problem::NotARegularFile => "not_a_regular_file",

@@ -19,6 +19,7 @@
 )]
 
 mod again;
+mod below;
 #[cfg(feature = "cli")]
 mod blocks;
 #[cfg(feature = "cli")]

@@ -9,6 +9,7 @@ use std::io::Read;
 use std::ops::ControlFlow;
 
 use super::again::Held;
+use super::below::Below;
 use super::eml::EmlReader;
 use super::error::Problem;
 use super::format::Packing;
@@ -117,11 +118,14 @@ impl Reading<'_> {
                 self.visitor.member(part.name)?;
                 self.visitor.paste(text)?;
                 self.visitor.bytes(text.len() as u64);
-                return ControlFlow::Continue(());
+                let below = Below::of_text(text).error();
+                return self.tell_below(below);
             }
             let flow = self.drain(part.name, small);
             self.meter.take(small.bytes_read());
-            return flow;
+            flow?;
+            let below = part.named.then(|| small.look_below()).flatten();
+            return self.tell_below(below);
         }
         let held = Held::of(small);
         let input = small.reopen(Input::Nothing);
@@ -149,6 +153,16 @@ impl Reading<'_> {
         let flow = self.known(part, content, &mut rest);
         drop(small.reopen(rest.into_rest().into_source()));
         flow
+    }
+
+    /// Tells of messages below the one that was read.
+    fn tell_below(&mut self, error: Option<InputError>) -> ControlFlow<()> {
+        let Some(error) = error else {
+            return ControlFlow::Continue(());
+        };
+        self.errors += 1;
+        self.last = error.code();
+        self.visitor.error(error)
     }
 
     /// Reads a part that something else unpacks; what it was taken for.

@@ -4,6 +4,7 @@ use std::io::Read;
 use std::ops::ControlFlow;
 
 use super::again::Held;
+use super::below::Below;
 use super::eml::EmlReader;
 use super::error::Problem;
 use super::format::InputFormat;
@@ -62,9 +63,16 @@ impl StreamReader {
                     visitor.member(part.name)?;
                     visitor.paste(text)?;
                     visitor.bytes(text.len() as u64);
-                    return ControlFlow::Continue(());
+                    return match Below::of_text(text).error() {
+                        Some(error) => visitor.error(error),
+                        None => ControlFlow::Continue(()),
+                    };
                 }
-                drain(part.name, &mut reader, visitor)
+                drain(part.name, &mut reader, visitor)?;
+                match reader.look_below() {
+                    Some(error) => visitor.error(error),
+                    None => ControlFlow::Continue(()),
+                }
             }
             Content::Mbox => {
                 let held = Held::of(&mut reader);

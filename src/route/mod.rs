@@ -23,6 +23,7 @@ mod leg;
 mod network;
 mod results;
 mod signature;
+mod torn;
 mod trust;
 mod vouched;
 
@@ -35,7 +36,7 @@ pub use self::trust::{Boundary, Trust, TrustError};
 pub use self::vouched::{Coverage, arc_passes, covered_by};
 
 use crate::field::{ArcInstance, Field, FieldKind, read_arc};
-use crate::received::{Bounds, Items, Stamp};
+use crate::received::{Bounds, Defects, Items, Stamp};
 
 /// The way a message took, as its trace fields tell it. Kept from message to message, so that its vectors are.
 #[derive(Debug, Default)]
@@ -114,7 +115,12 @@ impl Route {
                 continue;
             };
             let stamp = Stamp::read(field.body.of(block), &mut self.items);
-            self.hops.push(Hop::new(block, index, field.body, stamp));
+            let mut hop = Hop::new(block, index, field.body, stamp);
+            if torn::is_torn(block, fields, &hop) {
+                hop.stamp.is_broken = true;
+                hop.stamp.defects.add(Defects::CUT);
+            }
+            self.hops.push(hop);
         }
     }
 
