@@ -218,3 +218,6 @@ fn unbracketed(value: &[u8], operand: Option<Span>) -> Option<Span> {
     }
     (!span.is_empty()).then_some(span)
 }
+
+#[cfg(test)]
+mod tests;

@@ -60,6 +60,22 @@ fn words_keep_their_quotes_angles_and_literals() {
                 "c",
             ],
         ),
+        // Only that sender is quoted, and all of it is its text.
+        ("(over \"a) b\" c", vec!["(over \"a)", "b\"", "c"]),
+        (
+            "(over SMTP, TLS-1.3, envelope from \"(\") c",
+            vec!["(over SMTP, TLS-1.3, envelope from \"(\")", "c"],
+        ),
+        ("\"a b\"c d\" e", vec!["\"a b\"c", "d\"", "e"]),
+        ("for <<a>b c> d", vec!["for", "<<a>b c>", "d"]),
+        ("for <x\"y> z", vec!["for", "<x\"y>", "z"]),
+        ("[(192.0.2.1)] by", vec!["[(192.0.2.1)]", "by"]),
+        ("from [(a]) by", vec!["from", "[", "(a])", "by"]),
+        ("for [a b] c", vec!["for", "[a", "b]", "c"]),
+        (
+            "with [Example\n 1.20] id",
+            vec!["with", "[Example\n 1.20]", "id"],
+        ),
         (
             "(over SMTP, TLS-1.3, envelope from \"a)\n c",
             vec!["(over SMTP, TLS-1.3, envelope from \"a)", "c"],
@@ -74,7 +90,14 @@ fn words_keep_their_quotes_angles_and_literals() {
 #[test]
 fn a_word_with_an_open_quotation_is_told() {
     let long = format!("<\"{}\"@b>", "a ".repeat(LONGEST));
+    // The bracket that closes stands at the limit, and behind it.
+    let longest = format!("for <x{}>", "a ".repeat(LONGEST / 2 - 1));
+    let longer = format!("for <{}>", "a ".repeat(LONGEST / 2));
+    let quoted = format!("id \"{}\"", "a ".repeat(LONGEST));
     for (value, want) in [
+        (longest.as_str(), false),
+        (longer.as_str(), true),
+        (quoted.as_str(), true),
         ("for <\"x\n (y)\"@b>", true),
         ("for <x\n (y)>", true),
         ("id \"x\n (y)\"", true),
@@ -96,17 +119,12 @@ fn a_word_with_an_open_quotation_is_told() {
 #[test]
 fn brackets_that_do_not_pair_are_told() {
     assert!(show("from x) by y").1.stray_close);
+    assert!(show("from [a)(b] by y").1.stray_close);
     assert!(show("from (x by y").1.unclosed);
-    assert!(
-        show(&format!("{}{}", "(".repeat(100), ")".repeat(100)))
-            .1
-            .too_deep
-    );
-    assert!(
-        !show(&format!("{}{}", "(".repeat(9), ")".repeat(9)))
-            .1
-            .too_deep
-    );
+    for (depth, too_deep) in [(1, false), (64, false), (65, true), (100, true)] {
+        let nested = format!("{}{}", "(".repeat(depth), ")".repeat(depth));
+        assert_eq!(show(&nested).1.too_deep, too_deep, "{depth}");
+    }
 }
 
 #[test]
