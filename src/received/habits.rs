@@ -98,3 +98,73 @@ impl Habits {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::span::Span;
+    use crate::tls::SuiteId;
+
+    const FAMILY: Habits = Habits {
+        version_is_family: true,
+        bits_in_bytes: true,
+        ..Habits::NONE
+    };
+
+    /// The version and the bits that are left of a session with these.
+    fn settled(version: TlsVersion, suite: u16, bits: u16) -> (VersionLabel, u16) {
+        let place = Span::new(0, 1);
+        let mut session = TlsSession {
+            version: Some(Spanned::new(VersionLabel::Exact(version), place)),
+            suite: Some(Spanned::new(SuiteName::Known(SuiteId(suite)), place)),
+            bits: Some(Spanned::new(bits, place)),
+            ..TlsSession::default()
+        };
+        FAMILY.settle(&mut session);
+        let (version, bits) = (session.version.expect("told"), session.bits.expect("told"));
+        (version.value, bits.value)
+    }
+
+    #[test]
+    fn a_label_that_names_a_family_tells_no_version_beside_a_later_suite() {
+        const AES128_SHA: u16 = 0x002f;
+        const AES128_GCM_SHA256: u16 = 0x009c;
+        const TLS_AES_128_GCM_SHA256: u16 = 0x1301;
+        let family = VersionLabel::Range(TlsVersion::Ssl3, TlsVersion::Tls12);
+        for (version, suite, left) in [
+            (TlsVersion::Tls10, AES128_GCM_SHA256, family),
+            (TlsVersion::Tls11, AES128_GCM_SHA256, family),
+            (
+                TlsVersion::Tls10,
+                AES128_SHA,
+                VersionLabel::Exact(TlsVersion::Tls10),
+            ),
+            // A version that is no family's name contradicts the suite.
+            (
+                TlsVersion::Tls12,
+                TLS_AES_128_GCM_SHA256,
+                VersionLabel::Exact(TlsVersion::Tls12),
+            ),
+        ] {
+            assert_eq!(settled(version, suite, 128), (left, 128), "{suite:04x}");
+        }
+    }
+
+    #[test]
+    fn a_key_size_in_bytes_is_told_in_bits() {
+        const AES256_SHA: u16 = 0x0035;
+        const EXP_RC4_MD5: u16 = 0x0003;
+        for (suite, written, bits) in [
+            (AES256_SHA, 32, 256),
+            (AES256_SHA, 16, 128),
+            (AES256_SHA, 33, 33),
+            (EXP_RC4_MD5, 5, 5),
+        ] {
+            assert_eq!(
+                settled(TlsVersion::Tls10, suite, written).1,
+                bits,
+                "{written}"
+            );
+        }
+    }
+}

@@ -142,4 +142,18 @@ mod tests {
         }
         assert!(notes > 500, "only {notes} were notes");
     }
+
+    #[test]
+    fn a_note_too_long_to_be_kept_is_read() {
+        let mut memo = NoteMemo::default();
+        for length in [1, LONGEST, LONGEST + 1, 2 * LONGEST] {
+            let text = format!("cipher=AES-256-GCM subject=\"/CN={}\"", "x".repeat(length));
+            let inner = Span::from_range(0, text.len());
+            assert!(read_note(text.as_bytes(), inner).is_some());
+            for _ in 0..2 {
+                let plainly = read_note(text.as_bytes(), inner);
+                assert_eq!(memo.read(text.as_bytes(), inner), plainly, "{length}");
+            }
+        }
+    }
 }

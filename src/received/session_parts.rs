@@ -130,3 +130,21 @@ pub fn key_bits(word: Spanned<&[u8]>) -> Option<Spanned<u16>> {
     }
     Some(Spanned::new(u16::try_from(used).ok()?, word.span))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_in_place_of_a_suite_is_told_from_a_suite() {
+        let name = |text: &[u8]| {
+            let word = Spanned::new(text, Span::from_range(0, text.len()));
+            read_suite(word).map(|suite| suite.name().value)
+        };
+        assert_eq!(name(b"UNKNOWN"), Some(SuiteName::Untold));
+        assert_eq!(name(b"NEW-SUITE-512"), Some(SuiteName::Unregistered));
+        assert!(matches!(name(b"AES128-SHA"), Some(SuiteName::Known(_))));
+        assert!(matches!(name(b"AES-256-GCM"), Some(SuiteName::Bulk(_))));
+        assert_eq!(name(b"<suite>"), None);
+    }
+}

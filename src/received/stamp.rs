@@ -238,3 +238,6 @@ fn unbracketed(value: &[u8], operand: Option<Span>) -> Option<Span> {
     }
     (!span.is_empty()).then_some(span)
 }
+
+#[cfg(test)]
+mod tests;

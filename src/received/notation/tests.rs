@@ -140,6 +140,27 @@ fn every_shape_is_read() {
             0,
         ),
         (
+            "tls_cipher TLSv1.2:ECDHE-RSA-AES256-GCM-SHA384:256",
+            "TLSv1.2",
+            gcm,
+            256,
+        ),
+        // A suite of tomorrow beside a version of today.
+        ("TLSv1.2:NEW-SUITE-512:512", "TLSv1.2", "NEW-SUITE-512", 512),
+        (
+            "using TLSv1.2 with cipher ECDHE-RSA-AES256-GCM-SHA384 (256/256 bits) DEFLATE",
+            "TLSv1.2",
+            gcm,
+            256,
+        ),
+        (
+            "using TLSv1.2 with cipher ECDHE-RSA-AES256-GCM-SHA384 (256/256 bits) \
+             client-signature RSA-PSS (2048 bits) client-digest SHA256",
+            "TLSv1.2",
+            gcm,
+            256,
+        ),
+        (
             "over SMTP, TLS-1.2, envelope from \"a@b.example\"",
             "TLS-1.2",
             "",
@@ -184,6 +205,23 @@ fn text_around_a_note_makes_it_data() {
         "IDENT: TLSv1.3",
         "IDENT: x (TLS: TLSv1.3,256bits,TLS_AES_256_GCM_SHA384)",
         "over SMTP, TLS-1.3",
+        "over SMTP, TLS-1.3, envelope from x",
+        "over SMTP+\"x\", TLS-1.3, envelope from \"x\"",
+        "Google Transport Security x",
+        "using TLS: TLSv1.2 AES128-SHA",
+        "using TLS: TLSv1.2x, AES128-SHA",
+        "using TLSv1.2 with cipher AES128-SHA (128 bits x)",
+        "using TLSv1.2 with cipher AES128-SHA (128/x bits)",
+        "using TLSv1.2 with cipher AES128-SHA (128/128/128 bits)",
+        "using TLSv1.2 with cipher AES128-SHA (128/128 bits) certificates x",
+        "using TLSv1.2 with cipher AES128-SHA (128/128 bits) authenticated x",
+        "using TLSv1.2 with cipher AES128-SHA (128/128 bits) authenticated-by x",
+        "UNKNOWN:NEW-SUITE-512:512",
+        "AES128-SHA encrypted and relayed",
+        "cipher=AES-256-GCM x subject=\"/CN=a\"",
+        "cipher=AES-256-GCM subject=\"/CN=a\" by evil.example",
+        "TLS: TLSv1.2,128bits,AES128-SHA x",
+        "TLS: TLSv1.2,xbits,AES128-SHA",
         "unknown",
         "OTHER",
         "",
@@ -196,4 +234,9 @@ fn text_around_a_note_makes_it_data() {
 fn ident_and_login_before_a_courier_entry_are_told() {
     let note = read("IDENT: u, TLS: TLSv1.2,256bits,ECDHE-RSA-AES256-GCM-SHA384").expect("a note");
     assert!(note.follows_peer_text);
+    let Note::Session(session) = note.note else {
+        panic!("{note:?}")
+    };
+    let bits = session.bits.expect("told");
+    assert_eq!((bits.value, bits.span), (256, Span::new(23, 26)));
 }

@@ -60,6 +60,21 @@ fn words_keep_their_quotes_angles_and_literals() {
                 "c",
             ],
         ),
+        // Only that sender is quoted, and all of it is its text.
+        (
+            "(over SMTP, TLS-1.3, envelope from \"(\") c",
+            vec!["(over SMTP, TLS-1.3, envelope from \"(\")", "c"],
+        ),
+        ("\"a b\"c d\" e", vec!["\"a b\"c", "d\"", "e"]),
+        ("for <<a>b c> d", vec!["for", "<<a>b c>", "d"]),
+        ("for <x\"y> z", vec!["for", "<x\"y>", "z"]),
+        ("[(192.0.2.1)] by", vec!["[(192.0.2.1)]", "by"]),
+        ("from [(a]) by", vec!["from", "[", "(a])", "by"]),
+        ("for [a b] c", vec!["for", "[a", "b]", "c"]),
+        (
+            "with [Example\n 1.20] id",
+            vec!["with", "[Example\n 1.20]", "id"],
+        ),
     ] {
         let (items, flaws) = show(value);
         assert_eq!(items, want, "{value}");
@@ -71,6 +86,7 @@ fn words_keep_their_quotes_angles_and_literals() {
 fn a_comment_with_an_open_quotation_is_told() {
     for (value, want) in [
         ("(a \" b) c", true),
+        ("(over \"a) b\" c", true),
         ("(a \\\" b) c", false),
         ("(a \\\\\" b) c", true),
         ("(a \"b\\\"\") c", false),
@@ -90,7 +106,14 @@ fn a_comment_with_an_open_quotation_is_told() {
 #[test]
 fn a_word_with_an_open_quotation_is_told() {
     let long = format!("<\"{}\"@b>", "a ".repeat(LONGEST));
+    // The bracket that closes stands at the limit, and behind it.
+    let longest = format!("for <x{}>", "a ".repeat(LONGEST / 2 - 1));
+    let longer = format!("for <{}>", "a ".repeat(LONGEST / 2));
+    let quoted = format!("id \"{}\"", "a ".repeat(LONGEST));
     for (value, want) in [
+        (longest.as_str(), false),
+        (longer.as_str(), true),
+        (quoted.as_str(), true),
         ("for <\"x\n (y)\"@b>", true),
         ("for <x\n (y)>", true),
         ("id \"x\n (y)\"", true),
@@ -112,17 +135,12 @@ fn a_word_with_an_open_quotation_is_told() {
 #[test]
 fn brackets_that_do_not_pair_are_told() {
     assert!(show("from x) by y").1.stray_close);
+    assert!(show("from [a)(b] by y").1.stray_close);
     assert!(show("from (x by y").1.unclosed);
-    assert!(
-        show(&format!("{}{}", "(".repeat(100), ")".repeat(100)))
-            .1
-            .too_deep
-    );
-    assert!(
-        !show(&format!("{}{}", "(".repeat(9), ")".repeat(9)))
-            .1
-            .too_deep
-    );
+    for (depth, too_deep) in [(1, false), (64, false), (65, true), (100, true)] {
+        let nested = format!("{}{}", "(".repeat(depth), ")".repeat(depth));
+        assert_eq!(show(&nested).1.too_deep, too_deep, "{depth}");
+    }
 }
 
 #[test]
