@@ -61,11 +61,11 @@ mod tests {
         }
     }
 
-    /// Version and suite of the whole, each with the part that it is from.
-    fn merged(
-        one: TlsSession,
-        two: TlsSession,
-    ) -> Option<(Option<(VersionLabel, u32)>, Option<u32>)> {
+    /// Version and suite, each with the part of the statement that it is from.
+    type Parts = (Option<(VersionLabel, u32)>, Option<u32>);
+
+    /// Those of the whole.
+    fn merged(one: TlsSession, two: TlsSession) -> Option<Parts> {
         merge(one, two).map(|whole| {
             (
                 whole.version.map(|v| (v.value, v.span.start)),
