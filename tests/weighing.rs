@@ -1,5 +1,8 @@
 //! How claims become a verdict and verdicts an answer, fact by fact: each test pins what the others show only in passing.
 
+#[path = "weighing/reasons.rs"]
+mod reasons;
+
 use tlstrail::verdict::Transport;
 use tlstrail::{Analyzer, Trail};
 
@@ -156,6 +159,66 @@ fn a_contradicted_session_has_no_grade_of_its_own() {
     // Two statements make an answer doubtful, and leave the session whole where it is.
     let twice = sound.replace("with ESMTPS", "with ESMTPS with ESMTP");
     assert!(grade(&twice).0);
+}
+
+#[test]
+fn two_statements_are_weighed_by_what_they_could_hide() {
+    let told = |block: &str| {
+        look(block, |trail| {
+            let verdict = &trail.verdicts[0];
+            (
+                verdict.transport.as_str(),
+                verdict.contradicted,
+                verdict.grade.as_str(),
+            )
+        })
+    };
+    let twice = |from: &str, rest: &str| {
+        format!(
+            "Received: from {from} (gw.a.example [192.0.2.1])\n\tby mx.b.example {rest}; {DATE}\n"
+        )
+    };
+    // What protects is not taken from a stamp whose words may be a peer's ...
+    assert_eq!(
+        told(&twice("a.example", "with ESMTPS id 7 id 8")),
+        ("unknown", true, "unknown")
+    );
+    assert_eq!(
+        told(&twice(
+            "a.example",
+            "(Google Transport Security) with ESMTP id 7 id 8"
+        )),
+        ("unknown", true, "unknown")
+    );
+    let pickup = format!(
+        "Received: by mx.b.example (Postfix, from userid 1000)\n\tid 4F2A1C0B9D; {DATE} with ESMTP\n"
+    );
+    assert_eq!(told(&pickup), ("unknown", true, "unknown"));
+    // ... nor is a silence.
+    assert_eq!(
+        told(&twice(
+            "a.example",
+            "(Postfix) with ESMTP id 4F2A1C0B9D id 8"
+        )),
+        ("unknown", true, "unknown")
+    );
+    // The server's own line stands.
+    let hostile = "x) by evil.example with ESMTP y";
+    assert_eq!(
+        told(&twice(hostile, "(Postfix) with ESMTPS id 4F2A1C0B9D")),
+        ("tls", true, "encrypted")
+    );
+    assert_eq!(
+        told(&twice(hostile, "with ESMTPS (TLSv1.3) id 7")),
+        ("tls", true, "modern")
+    );
+    assert_eq!(
+        told(&twice(
+            hostile,
+            "(Google Transport Security) with ESMTP id 7"
+        )),
+        ("encrypted", true, "encrypted")
+    );
 }
 
 #[test]

@@ -61,11 +61,10 @@ mod tests {
         }
     }
 
-    /// Version and suite, each with the part of the statement that it is from.
-    type Parts = (Option<(VersionLabel, u32)>, Option<u32>);
+    /// Version and suite of a whole, each with the part that it is from.
+    type Whole = (Option<(VersionLabel, u32)>, Option<u32>);
 
-    /// Those of the whole.
-    fn merged(one: TlsSession, two: TlsSession) -> Option<Parts> {
+    fn merged(one: TlsSession, two: TlsSession) -> Option<Whole> {
         merge(one, two).map(|whole| {
             (
                 whole.version.map(|v| (v.value, v.span.start)),

@@ -300,13 +300,11 @@ impl<'a> Walk<'a> {
             return first;
         }
         self.clauses.with = self.phrase(items, first, end);
-        match items.get(first) {
-            Some(item) if first < end && item.kind == ItemKind::Word => {
-                items[first].section = Section::With;
-                first + 1
-            }
-            _ => first,
+        if self.clauses.with.is_none() {
+            return first;
         }
+        items[first].section = Section::With;
+        first + 1
     }
 
     /// The words from item `first` on, up to a comment, a `;` or the next clause; the first one is always taken.

@@ -74,11 +74,6 @@ pub fn read_note(value: &[u8], inner: Span) -> Option<NoteRead> {
         b'v' => version_cipher(cursor),
         b'o' => over(cursor),
         b'g' => phrase(cursor, b"Google Transport Security", Note::OtherEncryption),
-        b'i' | b'a'
-            if bytes::starts_with(text, b"IDENT:") || bytes::starts_with(text, b"AUTH:") =>
-        {
-            return courier_list(value, inner);
-        }
         _ => None,
     };
     // Most comments are no notes: how they begin and end tells which shapes they can have.

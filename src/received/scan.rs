@@ -373,8 +373,7 @@ impl Scanner<'_> {
                 b'(' => depth += 1,
                 b')' if depth == 0 => return None,
                 b')' => depth -= 1,
-                b'\n' if !product => return None,
-                b' ' | b'\t' | b';' | b'[' if !product => return None,
+                b' ' | b'\t' | b'\n' | b';' | b'[' if !product => return None,
                 _ => {}
             }
             at += 1;

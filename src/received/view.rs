@@ -144,13 +144,6 @@ impl<'a> View<'a> {
     pub fn is_smtp(&self) -> bool {
         matches!(self.protocol, Some(Protocol::Smtp(t)) if !t.local)
     }
-
-    /// True when the `by` operand begins a line of its own.
-    pub fn by_starts_line(&self) -> bool {
-        self.items
-            .iter()
-            .any(|item| item.section == Section::By && item.starts_line)
-    }
 }
 
 /// The address in the last `[...]` of `text`, if it is one.

@@ -96,6 +96,7 @@ fn an_address_is_the_servers_only_in_its_place() {
     ] {
         check(&value, &[("address", "-")]);
     }
+    check("(gw.a.example [192.0.2.1])", &[("address", "192.0.2.1")]);
     check(
         &format!("([192.0.2.1])\n\tby mx.b.example with ESMTP id 7; {DATE}"),
         &[("address", "192.0.2.1")],

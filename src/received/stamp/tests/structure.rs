@@ -16,6 +16,10 @@ fn what_opens_left_of_by_hides_nothing() {
             ],
         );
     }
+    check(
+        &of_unknown("a.example (g<w.example [192.0.2.1])"),
+        &[("structure", "sound"), ("second", "-")],
+    );
     let damaged = |rest: &str| {
         format!(
             "from x\" y) (gw.a.example [192.0.2.1])\n\tby mx.b.example with ESMTP id 7{rest}; {DATE}"
