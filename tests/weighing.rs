@@ -119,9 +119,53 @@ fn of_two_statements_the_one_that_tells_more_counts() {
     );
     // A version alone gives way to version and suite.
     let version = "Authentication-Results: mx.b.example; x-tls=pass smtp.version=TLSv1.3\n";
+    // Words beside a keyword are as firm as results, and tell nothing of the session.
+    let words = format!(
+        "Received: from a.example (gw.a.example [192.0.2.1])\n\tby mx.b.example with ESMTP with STARTTLS; {DATE}\n"
+    );
+    assert_eq!(
+        session(&format!("{version}{words}")),
+        (Some("TLSv1.3"), false)
+    );
     assert_eq!(
         session(&format!("{version}{results}{bare}")),
         (Some("TLSv1.2"), true)
+    );
+}
+
+#[test]
+fn of_two_bases_the_firmer_counts_unless_one_is_a_presumption() {
+    let told = |block: &str| {
+        look(block, |trail| {
+            let Transport::Tls(session) = trail.verdicts[0].transport else {
+                panic!("{:?}", trail.verdicts[0].transport);
+            };
+            let version = session.stated_version().map(|v| v.as_str());
+            (version, trail.verdicts[0].basis.map(|basis| basis.as_str()))
+        })
+    };
+    let results = |said: &str| format!("Authentication-Results: mx.b.example; x-tls=pass {said}\n");
+    let bare = stamp("out.a.example", "mx.b.example", "", "ESMTPS");
+    assert_eq!(told(&bare), (None, Some("implied")));
+    assert_eq!(
+        told(&format!("{}{bare}", results(""))),
+        (None, Some("stated"))
+    );
+    // Left of `by`, from a writer that nobody knows, a note may be the peer's: it stands, and makes all a presumption.
+    let left = |note: &str| {
+        format!(
+            "Received: from a.example (gw.a.example [192.0.2.1]) ({note})\n\tby mx.b.example with ESMTPS; {DATE}\n"
+        )
+    };
+    let version = results("smtp.version=TLSv1.2");
+    let both = results("smtp.version=TLSv1.2 smtp.cipher=ECDHE-RSA-AES256-GCM-SHA384");
+    assert_eq!(
+        told(&format!("{version}{}", left("TLSv1.3"))),
+        (Some("TLSv1.3"), Some("presumed"))
+    );
+    assert_eq!(
+        told(&format!("{both}{}", left("TLSv1.3"))).0,
+        Some("TLSv1.2")
     );
 }
 

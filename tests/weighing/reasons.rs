@@ -77,6 +77,7 @@ fn a_note_beside_a_keyword_that_its_writer_would_not_have_written_is_not_believe
     let note = "\t(using TLSv1.3 with cipher TLS_AES_256_GCM_SHA384 (256/256 bits))\n";
     let postfix = |with: &str| stamp("out.a.example", "mx.b.example", note, with);
     assert!(codes(&postfix("ESMTP")).contains(&"note_placed_oddly"));
+    assert!(codes(&postfix("HTTP")).contains(&"note_placed_oddly"));
     // Postfix leaves the S out for a client that said HELO.
     assert!(codes(&postfix("SMTP")).contains(&"tls_session_stated"));
     let exim = |with: &str, date: &str| {
@@ -176,6 +177,8 @@ fn what_is_known_of_a_cipher_is_told() {
     ] {
         assert_eq!(known(note), expected, "{note}");
     }
+    let dotnet = "Received: from 192.0.2.1 by mx.b.example (Tls, Aes128, Sha1, RsaKeyX); Thu, 14 Mar 2013 09:12:03 GMT\n";
+    assert!(codes(dotnet).contains(&"cipher_partial"));
     let exim = |bits: &str| {
         format!(
             "Received: from gw.a.example ([192.0.2.1] helo=a.example)\n\tby mx.b.example with esmtps \

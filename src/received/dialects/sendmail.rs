@@ -68,14 +68,7 @@ fn has_two_versions(view: &View<'_>) -> bool {
     let Some(comment) = view.comments(&[Section::By]).next() else {
         return false;
     };
-    let mut parts = comment.split(|&b| b == b'/');
-    let is_version = |part: Option<&[u8]>| {
-        part.is_some_and(|p| {
-            let dots = p.iter().filter(|&&b| b == b'.').count();
-            p.first().is_some_and(u8::is_ascii_digit) && dots >= 1
-        })
-    };
-    comment.starts_with(b"8.") && is_version(parts.next()) && parts.next().is_some()
+    comment.starts_with(b"8.") && comment.contains(&b'/')
 }
 
 /// `(user@localhost) by HOST (8.x/8.x/Submit)` and a from-part without TCP-info are hand-overs on one host.

@@ -4,7 +4,9 @@ use super::*;
 
 mod clauses;
 mod from_part;
+mod layouts;
 mod notes;
+mod steps;
 mod structure;
 
 const DATE: &str = "Thu, 14 Mar 2024 09:12:03 +0000";
