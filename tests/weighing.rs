@@ -121,7 +121,7 @@ fn of_two_statements_the_one_that_tells_more_counts() {
     let version = "Authentication-Results: mx.b.example; x-tls=pass smtp.version=TLSv1.3\n";
     // Words beside a keyword are as firm as results, and tell nothing of the session.
     let words = format!(
-        "Received: from a.example (gw.a.example [192.0.2.1])\n\tby mx.b.example with ESMTP with STARTTLS; {DATE}\n"
+        "Received: from a.example (gw.a.example [192.0.2.1])\n\tby mx.b.example over TLS secured channel with Microsoft SMTPSVC(8.5.9600.16384);\n\t{DATE}\n"
     );
     assert_eq!(
         session(&format!("{version}{words}")),
