@@ -33,7 +33,7 @@ pub(super) enum FromLine {
     },
     /// The same without the empty line above.
     NoBlankLine,
-    /// Below an empty line and above a header field, but without a date.
+    /// Below an empty line and above a header field, but without a date; or too long to be judged.
     NoDate,
     /// Text.
     Text,
@@ -55,7 +55,8 @@ pub(super) fn classify(held: &[u8], at: usize) -> FromLine {
             field_below: is_field_line(next),
         },
         (true, false) => FromLine::NoBlankLine,
-        (false, true) if is_field_line(next) => FromLine::NoDate,
+        // What is too long to be judged is told as well: its date may stand behind the end.
+        (false, true) if is_field_line(next) || line.len() >= LONGEST => FromLine::NoDate,
         (false, _) => FromLine::Text,
     }
 }
@@ -147,6 +148,7 @@ mod tests {
         let dated = "From a Thu Mar 14 09:12:03 2024\nA: 1\n";
         let bare = "From a\nA: 1\n";
         let separator = FromLine::Separator { field_below: true };
+        let long = format!("From {} Thu Mar 14 09:12:03 2024\nA: 1\n", "a".repeat(9000));
         let cases = [
             ("x\n\n", dated, separator),
             ("x\r\n\r\n", dated, separator),
@@ -160,6 +162,8 @@ mod tests {
             ("x\n\n", bare, FromLine::NoDate),
             ("x\n\n", "From a\ntext\n", FromLine::Text),
             ("x\n", bare, FromLine::Text),
+            ("x\n\n", long.as_str(), FromLine::NoDate),
+            ("x\n", long.as_str(), FromLine::Text),
         ];
         for (above, below, expected) in cases {
             let held = format!("{above}{below}");

@@ -130,10 +130,7 @@ fn a_mailbox_is_told_row_by_row_and_each_message_again() {
         let wanted = reported(&bytes);
         assert_eq!(told["summary"], wanted["summary"]);
         assert_eq!(told["errors"], wanted["errors"]);
-        assert_eq!(
-            told["stats"]["messages"],
-            wanted["summary"]["messages"]
-        );
+        assert_eq!(told["stats"]["messages"], wanted["summary"]["messages"]);
         let rows = host.rows.iter().filter(|row| row["type"] != "error");
         let messages = wanted["messages"].as_array().expect("messages");
         assert_eq!(rows.clone().count(), messages.len());
