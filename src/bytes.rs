@@ -202,6 +202,19 @@ pub fn words(text: &[u8]) -> impl Iterator<Item = &[u8]> {
     text.split(|&b| is_blank(b)).filter(|word| !word.is_empty())
 }
 
+/// True for a text in which a quotation opens that it does not end; `\\` takes the next byte's meaning away.
+pub fn leaves_a_quote_open(text: &[u8]) -> bool {
+    let mut is_open = false;
+    let mut rest = text;
+    while let Some(found) = memchr::memchr2(b'"', b'\\', rest) {
+        let escapes = rest.get(found) == Some(&b'\\');
+        is_open ^= !escapes;
+        let next = found.saturating_add(1).saturating_add(usize::from(escapes));
+        rest = rest.get(next..).unwrap_or_default();
+    }
+    is_open
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -13,9 +13,9 @@
     reason = "places within one value of at most 1 MiB"
 )]
 
-use memchr::{memchr2, memchr3, memrchr};
+use memchr::{memchr3, memrchr};
 
-use crate::bytes::{decimal, is_blank, same, starts_with};
+use crate::bytes::{decimal, is_blank, leaves_a_quote_open, same, starts_with};
 use crate::field::FIELD_CAP;
 use crate::field::cfws::{run_end, skip_cfws, skip_comment};
 use crate::field::property::{Properties, after_quoted, is_keyword_byte, is_reason, read_value};
@@ -156,7 +156,8 @@ impl MethodResult {
     }
 }
 
-/// The text of one result.
+/// The text of one result. Servers repeat the sender's address in comments, `(mx.b.example: domain of "x); dkim=pass
+/// ("@a.example designates ...)`: behind a comment that leaves a quotation open all may be the sender's, and is not read.
 struct Segment {
     /// The place of the next semicolon outside comments and quoted strings, or the end of the value.
     end: usize,
@@ -190,24 +191,6 @@ impl Segment {
             next: value.len(),
         }
     }
-}
-
-/// True for a comment in which a quotation opens that it does not end. Servers repeat the sender's address in comments,
-/// `(mx.b.example: domain of "x); dkim=pass ("@a.example designates ...)`, and what follows may be the sender's: it is not
-/// read.
-fn leaves_a_quote_open(comment: &[u8]) -> bool {
-    let mut is_open = false;
-    let mut at = 0;
-    while let Some(found) = memchr2(b'"', b'\\', comment.get(at..).unwrap_or_default()) {
-        let place = at + found;
-        if comment.get(place) == Some(&b'\\') {
-            at = place + 2;
-        } else {
-            is_open = !is_open;
-            at = place + 1;
-        }
-    }
-    is_open
 }
 
 /// `method [/ version] = result`, at the start of the part `start..end`.

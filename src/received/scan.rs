@@ -149,7 +149,8 @@ pub fn scan(value: &[u8], range: Span, deepest: u32, items: &mut Vec<Item>) -> S
             b'(' => {
                 at = scanner.comment_end(start);
                 if has_quotes && !(starts_line && is_paired(scanner.text, start..at)) {
-                    scanner.flaws.open_quote |= leaves_a_quote_open(&scanner.text[start..at]);
+                    scanner.flaws.open_quote |=
+                        bytes::leaves_a_quote_open(&scanner.text[start..at]);
                 }
                 ItemKind::Comment
             }
@@ -214,16 +215,6 @@ fn is_paired(text: &[u8], comment: Range<usize>) -> bool {
         Some([b'\n', ..] | [b'\r', b'\n', ..])
     );
     ends_line && is_postfix(&text[comment])
-}
-
-/// True for a comment in which a quotation opens that it does not end.
-fn leaves_a_quote_open(comment: &[u8]) -> bool {
-    let mut is_open = false;
-    for at in memchr::memchr_iter(b'"', comment) {
-        let escapes = comment[..at].iter().rev().take_while(|&&b| b == b'\\');
-        is_open ^= escapes.count() % 2 == 0;
-    }
-    is_open
 }
 
 /// True where the word after `last` may be a product's name in brackets.
